@@ -1,0 +1,1 @@
+"""dragoman reads reports about states into a ledger of sourced entries."""

