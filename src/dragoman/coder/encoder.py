@@ -1,0 +1,169 @@
+"""The trained encoder: a sentence and pairs of spans in it -> what the one does to the other.
+
+One pass over the sentence serves all its pairs (training/network.py tells how). The network is run by onnxruntime on
+one thread and one sentence at a time: the same input gives the same figures on every run, in one process or many.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from dragoman.model import Span, Status, Type
+
+LONGEST = 180  # tokens of a sentence the network looks at, as in training
+_HIDDEN = -10000.0
+_TYPES = (*Type, None)  # the network's seventeenth answer: no act of the one towards the other
+_CONTEXTS = ("diplomatic", "military", "economic", "natural_resource", "technology", "territory", "legal",
+             "intelligence", "human_rights")
+_FOLDED = {
+    **dict.fromkeys((Type.CONSULT, Type.SUPPORT, Type.COOPERATE, Type.AID), Type.AGREE),
+    Type.RETREAT: Type.CONCEDE,
+    **dict.fromkeys((Type.SANCTION, Type.COERCE, Type.ASSAULT, Type.MOBILIZE, Type.PROTEST), Type.THREATEN),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the coder makes of one ordered pair.
+
+    `types` sums to 1 together with `nothing`, the probability that the one does nothing to the other; `status`,
+    `trigger` (a span of the text) are given for each type, should it be that type; `contexts` are independent
+    probabilities.
+    """
+
+    types: dict[Type, float]
+    nothing: float
+    status: dict[Type, dict[Status, float]]
+    trigger: dict[Type, Span]
+    contexts: dict[str, float]
+
+    def projected(self) -> dict[Type, float]:
+        """Types after PLOVER's folding of future acts into verbal ones (codebook, section 2); sums to 1 - `nothing`."""
+        folded = dict.fromkeys(Type, 0.0)
+        for kind, likely in self.types.items():
+            for status, share in self.status[kind].items():
+                folded[fold(kind, status)] += likely * share
+        return folded
+
+
+def fold(kind: Type, status: Status) -> Type:
+    """PLOVER's projection of an act that is not (yet) done.
+
+    >>> fold(Type.AID, Status.PLANNED).value, fold(Type.AID, Status.OCCURRED).value
+    ('AGREE', 'AID')
+    """
+    ahead = status in (Status.PLANNED, Status.POSSIBLE, Status.CONDITIONAL)
+    return _FOLDED.get(kind, kind) if ahead else kind
+
+
+class Encoder:
+    """A network on disk, ready to read; `name` goes into every entry it makes."""
+
+    def __init__(self, folder: Path) -> None:
+        card = json.loads((folder / "coder.json").read_text("utf8"))
+        self.name: str = card["name"]
+        self._temperature: float = card["temperature"]
+        self._tokenizer: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.no_truncation()
+        self._tokenizer.no_padding()
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(
+            str(folder / "coder.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+
+    def read(self, text: str, pairs: Sequence[tuple[Span, Span | None]]) -> list[Reading | None]:
+        """One reading for each pair of spans of `text` (actor, recipient), in order.
+
+        A recipient of None asks what the actor does without one. A pair with a span beyond the part of the text
+        that the network looks at has no reading.
+        """
+        cut = self._tokenizer.encode(text)
+        offsets = np.array(cut.offsets[:LONGEST], dtype=np.int64).reshape(-1, 2)
+        ids = np.array([cut.ids[:LONGEST]], dtype=np.int64)
+        marks = [_rows(offsets, pair) for pair in pairs]
+        seen = [number for number, mark in enumerate(marks) if mark is not None]
+        if not seen:
+            return [None] * len(pairs)
+        answers = self._run(ids, np.concatenate([marks[i] for i in seen]), [pairs[i] for i in seen])
+        readings: list[Reading | None] = [None] * len(pairs)
+        for row, number in enumerate(seen):
+            readings[number] = self._reading(offsets, *(answer[0][row] for answer in answers))
+        return readings
+
+    def _run(
+        self, ids: NDArray[np.int64], spans: NDArray[np.float32], pairs: Sequence[tuple[Span, Span | None]]
+    ) -> list[NDArray[np.float32]]:
+        length, marks = ids.shape[1], len(spans)
+        roles = np.tile(np.array([0, 1], dtype=np.int64), len(pairs))
+        roles[[2 * i + 1 for i, (_, recipient) in enumerate(pairs) if recipient is None]] = 2
+        mask = np.full((length + marks, length + marks), _HIDDEN, dtype=np.float32)
+        mask[:, :length] = 0.0
+        for at in range(length, length + marks, 2):
+            mask[at : at + 2, at : at + 2] = 0.0
+        feed = {"ids": ids, "spans": spans[None], "roles": roles[None], "mask": mask[None]}
+        answers: list[NDArray[np.float32]] = self._session.run(["type", "status", "context", "trigger"], feed)
+        return answers
+
+    def _reading(
+        self,
+        offsets: NDArray[np.int64],
+        types: NDArray[np.float32],
+        status: NDArray[np.float32],
+        contexts: NDArray[np.float32],
+        triggers: NDArray[np.float32],
+    ) -> Reading:
+        likely = _softmax(types / self._temperature)
+        ways = _softmax(status)
+        return Reading(
+            types={kind: float(likely[i]) for i, kind in enumerate(Type)},
+            nothing=float(likely[len(Type)]),
+            status={kind: {s: float(ways[i][j]) for j, s in enumerate(Status)} for i, kind in enumerate(Type)},
+            trigger={kind: _trigger(offsets, triggers[i]) for i, kind in enumerate(Type)},
+            contexts={name: float(1 / (1 + np.exp(-contexts[i]))) for i, name in enumerate(_CONTEXTS)},
+        )
+
+
+def _rows(offsets: NDArray[np.int64], pair: tuple[Span, Span | None]) -> NDArray[np.float32] | None:
+    rows = np.zeros((2, len(offsets)), dtype=np.float32)
+    for row, span in zip(rows, pair, strict=True):
+        if span is not None:
+            inside = (offsets[:, 0] < span.end) & (offsets[:, 1] > span.start)
+            if not inside.any():
+                return None
+            row[inside] = 1 / inside.sum()
+    return rows
+
+
+def _softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
+    raised: NDArray[np.float32] = np.exp(logits - logits.max(-1, keepdims=True))
+    return raised / raised.sum(-1, keepdims=True)
+
+
+def _trigger(offsets: NDArray[np.int64], logits: NDArray[np.float32]) -> Span:
+    """The likeliest token and its neighbours that are nearly as likely, widened to whole words by the caller."""
+    likely = _softmax(logits)
+    likely[offsets[:, 0] == offsets[:, 1]] = 0.0  # the marks at the ends of the input
+    first = last = int(likely.argmax())
+    while first > 0 and likely[first - 1] > 0.4 * likely[first]:
+        first -= 1
+    while last + 1 < len(likely) and likely[last + 1] > 0.4 * likely[last]:
+        last += 1
+    return Span(int(offsets[first][0]), int(offsets[last][1]))
+
+
+@cache
+def shipped() -> Encoder:
+    """The coder that comes with this version, loaded once."""
+    return Encoder(Path(__file__).parent / "weights")

@@ -1,0 +1,85 @@
+"""JSON lines -> documents, with the fields of the contract: text, and id, published, outlet, url, title, language."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, BinaryIO
+
+from dragoman.errors import BadLine
+from dragoman.model import Document
+
+LONGEST = 16_000_000  # bytes of one line
+_TIMESTAMP = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ].*)?$")
+EXPECTED = 'expected a JSON object like {"id": "…", "text": "…", "published": "2022-09-13"}'
+
+
+def rows(stream: BinaryIO) -> Iterator[tuple[int, dict[str, Any] | BadLine]]:
+    """Each line's number, counted from 1, with its object or with what is wrong with it; blank lines are passed over."""
+    number = 0
+    while line := stream.readline(LONGEST + 1):
+        number += 1
+        if len(line) > LONGEST:
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(LONGEST)
+            yield number, BadLine(f"line {number} is longer than {LONGEST // 1_000_000} MB; {EXPECTED}")
+        elif line.strip():
+            yield number, _object(number, line)
+
+
+def _object(number: int, line: bytes) -> dict[str, Any] | BadLine:
+    try:
+        value = json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"))
+    except UnicodeDecodeError:
+        return BadLine(f"line {number} is not UTF-8; {EXPECTED}")
+    except (json.JSONDecodeError, RecursionError) as error:
+        return BadLine(f"line {number} is not JSON ({error}); {EXPECTED}")
+    if not isinstance(value, dict):
+        return BadLine(f"line {number} is not a JSON object; {EXPECTED}")
+    return value
+
+
+def document(number: int, row: dict[str, Any]) -> Document:
+    """A row as the document it describes, text untouched. Raises BadLine naming the field and what it may hold."""
+    if not isinstance(row.get("text"), str) or not row["text"].strip():
+        raise BadLine(f"line {number} has no “text”; {EXPECTED}")
+    name = row.get("id")
+    if name is not None and not isinstance(name, (str, int)):
+        raise BadLine(f"line {number}: “id” is a string, not {name!r}")
+    return Document(
+        id=str(number if name is None else name),
+        text=row["text"],
+        published=day(number, "published", row.get("published")),
+        outlet=words(number, "outlet", row),
+        url=words(number, "url", row),
+        title=words(number, "title", row),
+        language=words(number, "language", row),
+        name=None if name is None else str(name),
+    )
+
+
+def words(number: int, field: str, row: dict[str, Any]) -> str | None:
+    """A field that holds words, or None when it is absent or empty."""
+    value = row.get(field)
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return None
+    if not isinstance(value, str):
+        raise BadLine(f"line {number}: “{field}” is a string, not {value!r}")
+    return value
+
+
+def day(number: int, field: str, value: object) -> date | None:
+    """A field that holds a day (a time of day after it is passed over), or None when it is absent or empty.
+
+    >>> day(1, "published", "2022-09-13T08:00:00Z")
+    datetime.date(2022, 9, 13)
+    """
+    if value is None or value == "":
+        return None
+    stamp = _TIMESTAMP.match(value) if isinstance(value, str) else None
+    try:
+        return date.fromisoformat(stamp[1] if stamp else "")
+    except ValueError:
+        raise BadLine(f"line {number}: “{field}” is a day like 2022-09-13, not {value!r}") from None

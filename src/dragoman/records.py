@@ -1,0 +1,103 @@
+"""Values as the JSON objects of the contract (docs/contract.md): field names and shapes hold, fields may be added."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dragoman.coder.encoder import Reading
+from dragoman.model import Attribution, Entry, Evidence, Party, Span, Status, When
+
+Record = dict[str, Any]
+
+
+def entry_record(entry: Entry, text: str) -> Record:
+    """An entry of a document with this text, as one JSON object."""
+    return {
+        "kind": "event",
+        "id": entry.id,
+        "act": entry.act,
+        "document": entry.document,
+        "type": entry.type.value,
+        "mode": entry.mode,
+        "contexts": list(entry.contexts),
+        "actor": party_record(entry.actor, text),
+        "recipient": party_record(entry.recipient, text) if entry.recipient else None,
+        "status": entry.status.value,
+        "when": when_record(entry.when) if entry.when else None,
+        "speaker": party_record(entry.speaker, text) if entry.speaker else None,
+        "stance": entry.stance.value,
+        "via": [party_record(party, text) for party in entry.via],
+        "trigger": evidence_record(entry.trigger),
+        "evidence": evidence_record(entry.evidence),
+        "probability": entry.probability,
+        "why": entry.why,
+        "coder": entry.coder,
+    }
+
+
+def party_record(party: Party, text: str) -> Record:
+    """A party with the words that name it.
+
+    >>> from dragoman.model import Actor
+    >>> party_record(Party(Actor("RUS", "state", "RUS"), Span(0, 6)), "Russia fired")["text"]
+    'Russia'
+    """
+    actor = party.actor
+    return {
+        "code": actor.code,
+        "kind": actor.kind,
+        "country": actor.country,
+        "sector": actor.sector,
+        "role": actor.role,
+        "name": actor.name,
+        "text": party.span.of(text),
+        "start": party.span.start,
+        "end": party.span.end,
+    }
+
+
+def evidence_record(evidence: Evidence) -> Record:
+    """Words and their place."""
+    return {"start": evidence.span.start, "end": evidence.span.end, "quote": evidence.quote}
+
+
+def when_record(when: When) -> Record:
+    """Half-open days, the words they come from, and the rule that read them."""
+    span = when.words.span
+    return {
+        "start": when.interval.start.isoformat(),
+        "end": when.interval.end.isoformat(),
+        "text": when.words.quote,
+        "span": [span.start, span.end],
+        "rule": when.rule,
+    }
+
+
+def attribution_record(attribution: Attribution) -> Record:
+    """Spans of speaker, cue and content; null where nobody or nothing is named."""
+    return {
+        "speaker": _pair(attribution.speaker),
+        "cue": _pair(attribution.cue),
+        "content": _pair(attribution.content),
+        "stance": attribution.stance.value,
+        "rule": attribution.rule,
+    }
+
+
+def reading_record(reading: Reading) -> Record:
+    """The likeliest type and status of a pair, with every probability, before and after PLOVER's folding."""
+    probabilities = {kind.value: p for kind, p in reading.types.items()} | {"NONE": reading.nothing}
+    likeliest = max(probabilities, key=lambda name: probabilities[name])
+    kind = max(reading.types, key=lambda k: reading.types[k])
+    status: dict[Status, float] = reading.status[kind]
+    return {
+        "type": likeliest,
+        "status": max(status, key=lambda s: status[s]).value,
+        "probability": round(probabilities[likeliest], 4),
+        "probabilities": {name: round(p, 4) for name, p in probabilities.items()},
+        "projected": {k.value: round(p, 4) for k, p in reading.projected().items()} | {"NONE": round(reading.nothing, 4)},
+    }
+
+
+def _pair(span: Span | None) -> list[int] | None:
+    return [span.start, span.end] if span else None

@@ -1,0 +1,122 @@
+"""Training text: marked passages written for this project, and labelled pairs read from elsewhere.
+
+A marked passage says `[Putin](a) met [Xi](b).`; README.md beside this file documents its fields.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+TYPES = ["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST",
+         "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "NONE"]
+STATUSES = ["occurred", "planned", "possible", "conditional", "negated"]
+CONTEXTS = ["diplomatic", "military", "economic", "natural_resource", "technology", "territory", "legal", "intelligence", "human_rights"]
+NONE = TYPES.index("NONE")
+_MARK = re.compile(r"\[([^\[\]]+)\]\(([a-z0-9]+(?:,[a-z0-9]+)*)\)")
+
+
+@dataclass(frozen=True)
+class Act:
+    """What one pair does: a type, its status, where it is named, and its contexts (None: not labelled)."""
+
+    type: int
+    status: int
+    trigger: tuple[int, int] | None = None
+    contexts: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two spans and what is done (empty: nothing). `folded` is a label that PLOVER has already projected."""
+
+    actor: tuple[int, int]
+    recipient: tuple[int, int] | None
+    acts: tuple[Act, ...] = ()
+    folded: str | None = None
+
+
+@dataclass(frozen=True)
+class Passage:
+    id: str
+    text: str
+    pairs: tuple[Pair, ...] = field(default=())
+
+
+def unmark(marked: str) -> tuple[str, list[tuple[int, int, tuple[str, ...]]]]:
+    """Plain text and its mentions: `[words](keys)` -> (start, end, keys).
+
+    >>> unmark("[Putin](a) met [Xi](b).")
+    ('Putin met Xi.', [(0, 5, ('a',)), (10, 12, ('b',))])
+    """
+    plain, mentions, at = "", [], 0
+    for mark in _MARK.finditer(marked):
+        plain += marked[at : mark.start()]
+        mentions.append((len(plain), len(plain) + len(mark[1]), tuple(mark[2].split(","))))
+        plain += mark[1]
+        at = mark.end()
+    return plain + marked[at:], mentions
+
+
+def _nth(text: str, words: str, n: int) -> tuple[int, int]:
+    at = -1
+    for _ in range(n):
+        at = text.index(words, at + 1)
+    return at, at + len(words)
+
+
+def _gap(a: tuple[int, int], b: tuple[int, int]) -> int:
+    return max(0, a[0] - b[1], b[0] - a[1])
+
+
+def passage(row: dict) -> Passage:
+    """A marked row as spans. Of several mentions of one party the one nearest to the trigger takes the act; the
+    others say nothing about that pair."""
+    text, mentions = unmark(row["text"])
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for start, end, keys in mentions:
+        for key in keys:
+            spans.setdefault(key, []).append((start, end))
+    acts: dict[tuple[tuple[int, int], tuple[int, int] | None], list[Act]] = {}
+    told: set[tuple[str, str | None]] = set()
+    for event in row["events"]:
+        trigger = _nth(text, event["trigger"], event.get("trigger_n", 1))
+        contexts = event.get("contexts")
+        act = Act(TYPES.index(event["type"]), STATUSES.index(event["status"]), trigger,
+                  tuple(CONTEXTS.index(c) for c in contexts if c in CONTEXTS) if contexts is not None else None)
+        ways = [(event["actor"], event["recipient"])]
+        if event.get("mutual") and event["recipient"]:
+            ways.append((event["recipient"], event["actor"]))
+        for actor, recipient in ways:
+            nearest = min(spans[actor], key=lambda s: _gap(s, trigger))
+            other = min(spans[recipient], key=lambda s: _gap(s, trigger)) if recipient else None
+            acts.setdefault((nearest, other), []).append(act)
+            told.add((actor, recipient))
+    pairs = [Pair(a, r, tuple(done)) for (a, r), done in acts.items()]
+    for one, ones in spans.items():
+        if (one, None) not in told:
+            pairs += [Pair(span, None) for span in ones]
+        for other, others in spans.items():
+            if one != other and (one, other) not in told:
+                pairs += [Pair(a, r) for a in ones for r in others if (a, r) not in acts]
+    return Passage(row["id"], text, tuple(pairs))
+
+
+def written(folder: Path) -> list[Passage]:
+    """Every passage of every file in `folder`, in the order of names and lines."""
+    return [passage(json.loads(line)) for file in sorted(folder.glob("*.jsonl")) for line in file.read_text("utf8").splitlines() if line.strip()]
+
+
+def plover(file: Path) -> list[Passage]:
+    """The public sentence pairs with one folded root each (they have no negatives)."""
+    rows = [json.loads(line) for line in file.read_text("utf8").splitlines() if line.strip()]
+    return [Passage(r["id"], r["text"], (Pair(tuple(r["actor"]), tuple(r["recipient"]) if r.get("recipient") else None, folded=r["type"]),))
+            for r in rows if r.get("actor")]
+
+
+def fold(text: str) -> int:
+    """Which of five folds a text is in: all pairs of one text stay together."""
+    return int(hashlib.sha256(text.encode("utf8")).hexdigest(), 16) % 5
