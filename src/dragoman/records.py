@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from dragoman.coder.encoder import Reading
+from dragoman.ledger.store import Told
 from dragoman.model import Attribution, Entry, Evidence, Party, Span, Status, When
+from dragoman.resolve.actors import Resolution
 
 Record = dict[str, Any]
 
@@ -81,6 +83,45 @@ def attribution_record(attribution: Attribution) -> Record:
         "content": _pair(attribution.content),
         "stance": attribution.stance.value,
         "rule": attribution.rule,
+    }
+
+
+def date_record(when: When) -> Record:
+    """A date of a text as the contract's `dates` prints it."""
+    span = when.words.span
+    return {
+        "span": [span.start, span.end],
+        "start": when.interval.start.isoformat(),
+        "end": when.interval.end.isoformat(),
+        "text": when.words.quote,
+        "rule": when.rule,
+    }
+
+
+def resolution_record(resolution: Resolution) -> Record:
+    """The actor that words mean; `code` is null where there is no answer, and `why` names the candidates."""
+    actor = resolution.actor
+    return {
+        "code": actor.code if actor else None,
+        "country": actor.country if actor else None,
+        "sector": actor.sector if actor else None,
+        "role": actor.role if actor else None,
+        "name": actor.name if actor else None,
+        "kind": actor.kind if actor else None,
+        "probability": round(resolution.probability, 4),
+        "why": resolution.why,
+    }
+
+
+def told_record(told: Told) -> Record:
+    """A standing event with what is known of its document."""
+    document = told.document
+    return entry_record(told.event, document.text) | {
+        "outlet": document.outlet,
+        "published": document.published.isoformat() if document.published else None,
+        "url": document.url,
+        "title": document.title,
+        "name": document.name,
     }
 
 

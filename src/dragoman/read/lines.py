@@ -13,6 +13,7 @@ from dragoman.model import Document
 
 LONGEST = 16_000_000  # bytes of one line
 _TIMESTAMP = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ].*)?$")
+_HALF = re.compile("[\ud800-\udfff]")
 EXPECTED = 'expected a JSON object like {"id": "…", "text": "…", "published": "2022-09-13"}'
 
 
@@ -36,6 +37,8 @@ def _object(number: int, line: bytes) -> dict[str, Any] | BadLine:
         return BadLine(f"line {number} is not UTF-8; {EXPECTED}")
     except (json.JSONDecodeError, RecursionError) as error:
         return BadLine(f"line {number} is not JSON ({error}); {EXPECTED}")
+    if isinstance(value, dict) and _HALF.search(str(value)):
+        return BadLine(f"line {number} holds half of a surrogate pair (\\ud800 to \\udfff); {EXPECTED}")
     if not isinstance(value, dict):
         return BadLine(f"line {number} is not a JSON object; {EXPECTED}")
     return value
@@ -43,14 +46,13 @@ def _object(number: int, line: bytes) -> dict[str, Any] | BadLine:
 
 def document(number: int, row: dict[str, Any]) -> Document:
     """A row as the document it describes, text untouched. Raises BadLine naming the field and what it may hold."""
-    if not isinstance(row.get("text"), str) or not row["text"].strip():
-        raise BadLine(f"line {number} has no “text”; {EXPECTED}")
+    text = required(number, "text", row)
     name = row.get("id")
     if name is not None and not isinstance(name, (str, int)):
         raise BadLine(f"line {number}: “id” is a string, not {name!r}")
     return Document(
         id=str(number if name is None else name),
-        text=row["text"],
+        text=text,
         published=day(number, "published", row.get("published")),
         outlet=words(number, "outlet", row),
         url=words(number, "url", row),
@@ -58,6 +60,14 @@ def document(number: int, row: dict[str, Any]) -> Document:
         language=words(number, "language", row),
         name=None if name is None else str(name),
     )
+
+
+def required(number: int, field: str, row: dict[str, Any]) -> str:
+    """A field that must hold words."""
+    value = row.get(field)
+    if not isinstance(value, str) or not value.strip():
+        raise BadLine(f"line {number} has no “{field}”; {EXPECTED}")
+    return value
 
 
 def words(number: int, field: str, row: dict[str, Any]) -> str | None:

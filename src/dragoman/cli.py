@@ -1,0 +1,287 @@
+"""The command line: parse, make one call to the public API, print. Nothing is computed here."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, BinaryIO
+
+import typer
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn
+
+import dragoman
+from dragoman import records
+from dragoman.errors import BadLine, DragomanError
+from dragoman.ledger.store import Where
+from dragoman.model import Document, Span
+from dragoman.read import lines
+from dragoman.read.files import KINDS, Skipped, documents
+from dragoman.show import tables
+from dragoman.tables.entry import entry as print_entry
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+err = Console(stderr=True, highlight=False)
+Record = records.Record
+
+Paths = Annotated[list[Path] | None, typer.Argument(help="JSON lines, or text, HTML and folders of them; none: standard input", show_default=False)]
+KeepGoing = Annotated[bool, typer.Option("--keep-going", help="report bad lines and go on instead of stopping")]
+Published = Annotated[str | None, typer.Option(help="publication day where a file tells none, like 2022-09-13", show_default=False)]
+Outlet = Annotated[str | None, typer.Option(help="outlet where a file tells none", show_default=False)]
+LedgerFile = Annotated[Path, typer.Option("--ledger", help="the ledger file", envvar="DRAGOMAN_LEDGER")]
+HERE = Path("dragoman.ledger")
+
+
+class Format(StrEnum):
+    """How rows are printed: a table for people, or lines for programs."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    CSV = "csv"
+    PARQUET = "parquet"
+
+
+@app.command()
+def extract(paths: Paths = None, published: Published = None, outlet: Outlet = None, keep_going: KeepGoing = False) -> None:
+    """Entries of documents, one JSON object a line."""
+    for document in _documents(paths, published, outlet, keep_going):
+        _print(records.entry_record(entry, document.text) for entry in dragoman.extract(document))
+
+
+@app.command()
+def code(paths: Paths = None, keep_going: KeepGoing = False) -> None:
+    """The type of the act of one span towards another: {"id", "text", "actor": [0, 5], "recipient": [10, 15]}."""
+
+    def answer(number: int, row: Record) -> Record:
+        text = lines.required(number, "text", row)
+        reading = dragoman.code(text, _span(number, "actor", row, text), _span(number, "recipient", row, text))
+        if reading is None:
+            raise BadLine(f"line {number}: the spans lie beyond the part of a sentence that the coder reads")
+        return records.reading_record(reading)
+
+    _answer(paths, answer, keep_going)
+
+
+@app.command()
+def resolve(paths: Paths = None, keep_going: KeepGoing = False) -> None:
+    """Words to the actor they mean on a day: {"id", "text", "on": "2018-04-27"}."""
+
+    def answer(number: int, row: Record) -> Record:
+        on = lines.day(number, "on", row.get("on"))
+        return records.resolution_record(dragoman.resolve(lines.required(number, "text", row), on, row.get("context") or ""))
+
+    _answer(paths, answer, keep_going)
+
+
+@app.command()
+def attribute(paths: Paths = None, keep_going: KeepGoing = False) -> None:
+    """Who says what: {"id", "text"}."""
+
+    def answer(number: int, row: Record) -> Record:
+        found = dragoman.attribute(lines.required(number, "text", row))
+        return {"attributions": [records.attribution_record(one) for one in found]}
+
+    _answer(paths, answer, keep_going)
+
+
+@app.command()
+def dates(paths: Paths = None, keep_going: KeepGoing = False) -> None:
+    """Words that name days, as half-open intervals: {"id", "text", "published": "2022-09-13"}."""
+
+    def answer(number: int, row: Record) -> Record:
+        found = dragoman.dates(lines.required(number, "text", row), lines.day(number, "published", row.get("published")))
+        return {"dates": [records.date_record(one) for one in found]}
+
+    _answer(paths, answer, keep_going)
+
+
+@app.command()
+def read(
+    paths: Annotated[list[str], typer.Argument(help="files, folders, globs: text, HTML, JSON lines")],
+    ledger: LedgerFile = HERE,
+    published: Published = None,
+    outlet: Outlet = None,
+) -> None:
+    """Read documents into the ledger. What cannot be read is named and skipped (exit status 1)."""
+    columns = (SpinnerColumn(), TextColumn("{task.description}"))
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
+        task = bar.add_task("reading …", total=None)
+        summary = dragoman.read(
+            paths, ledger, _day(published), outlet, lambda now: bar.update(task, description=tables.progress_line(now))
+        )
+    for skipped in summary.skipped:
+        err.print(f"skipped: {skipped.place} {skipped.reason}", markup=False, soft_wrap=True)
+    err.print(tables.summary_lines(summary, ledger), markup=False, soft_wrap=True)
+    if summary.interrupted:
+        raise typer.Exit(130)
+    raise typer.Exit(1 if summary.skipped else 0)
+
+
+Code = Annotated[str | None, typer.Option(help="a code (CHN, igo:un) or words that name one (China)", show_default=False)]
+Kind = Annotated[str | None, typer.Option("--type", help="a PLOVER type, like SANCTION", show_default=False)]
+StatusOption = Annotated[str | None, typer.Option("--status", help="occurred, planned, possible, conditional, negated", show_default=False)]
+Since = Annotated[str | None, typer.Option(help="first day, like 2022-02-24", show_default=False)]
+Until = Annotated[str | None, typer.Option(help="last day", show_default=False)]
+Name = Annotated[str | None, typer.Option("--document", help="a document's name or the start of its id", show_default=False)]
+FormatOption = Annotated[Format, typer.Option("--format", help="how to print")]
+Limit = Annotated[int | None, typer.Option(help="at most so many rows (a table on a terminal: 200)", show_default=False)]
+
+
+@app.command()
+def events(
+    ledger: LedgerFile = HERE,
+    actor: Code = None,
+    recipient: Code = None,
+    kind: Kind = None,
+    status: StatusOption = None,
+    speaker: Code = None,
+    since: Since = None,
+    until: Until = None,
+    document: Name = None,
+    format: FormatOption = Format.TABLE,
+    limit: Limit = None,
+) -> None:
+    """Who did or said what to whom: the events that stand, with filters."""
+    where = dragoman.where(actor, recipient, kind, status, speaker, _day(since), _day(until), document)
+    _events(ledger, where, format, limit)
+
+
+@app.command()
+def claims(
+    ledger: LedgerFile = HERE,
+    speaker: Code = None,
+    actor: Code = None,
+    recipient: Code = None,
+    kind: Kind = None,
+    since: Since = None,
+    until: Until = None,
+    format: FormatOption = Format.TABLE,
+    limit: Limit = None,
+) -> None:
+    """What is told on somebody's word."""
+    where = dragoman.where(actor, recipient, kind, None, speaker, _day(since), _day(until), None, claims=True)
+    _events(ledger, where, format, limit)
+
+
+def _events(ledger: Path, where: Where, format: Format, limit: int | None) -> None:
+    told = dragoman.Ledger(ledger)
+    if format in (Format.CSV, Format.PARQUET):
+        told.copy_view("events", where, Path("/dev/stdout"), "FORMAT csv, HEADER" if format is Format.CSV else "FORMAT parquet")
+    elif format is Format.JSONL:
+        _print(records.told_record(one) for one in told.told(where, limit))
+    else:
+        console = Console(highlight=False)
+        most = limit or (200 if console.is_terminal else None)
+        tables.events_table(console, told.told(where, most), told.count(where))
+
+
+@app.command("show")
+def show_entry(id: Annotated[str, typer.Argument(help="an entry's id, or its start")], ledger: LedgerFile = HERE) -> None:
+    """One entry: its sentence with everything marked, who is meant, on whose word, and why."""
+    print_entry(Console(highlight=False), dragoman.Ledger(ledger).show(id))
+
+
+@app.command("documents")
+def list_documents(ledger: LedgerFile = HERE) -> None:
+    """What was read."""
+    tables.documents_table(Console(highlight=False), dragoman.Ledger(ledger).documents())
+
+
+@app.command()
+def export(
+    folder: Annotated[Path, typer.Argument(help="where to write; made if it is not there")],
+    ledger: LedgerFile = HERE,
+    format: Annotated[str, typer.Option(help="csv, jsonl or parquet")] = "csv",
+) -> None:
+    """Events, claims and documents for other programs, with a datapackage.json."""
+    for view, rows in dragoman.export(dragoman.Ledger(ledger), folder, format).items():
+        err.print(f"{folder / view}.{format}: {rows} rows", markup=False, soft_wrap=True)
+
+
+def _answer(paths: list[Path] | None, answer: Callable[[int, Record], Record], keep_going: bool) -> None:
+    for number, row in _rows(paths, keep_going):
+        try:
+            _print([{"id": row.get("id"), **answer(number, row)}])
+        except BadLine as error:
+            _bad(error, keep_going)
+
+
+def _rows(paths: list[Path] | None, keep_going: bool) -> Iterator[tuple[int, Record]]:
+    for stream in _streams(paths):
+        for number, row in lines.rows(stream):
+            if isinstance(row, BadLine):
+                _bad(row, keep_going)
+            else:
+                yield number, row
+
+
+def _streams(paths: list[Path] | None) -> Iterator[BinaryIO]:
+    if not paths or [str(path) for path in paths] == ["-"]:
+        yield sys.stdin.buffer
+        return
+    for path in paths:
+        try:
+            with path.open("rb") as stream:
+                yield stream
+        except OSError as error:
+            raise DragomanError(f"{path}: cannot be opened ({error.strerror}); expected a file of JSON lines") from error
+
+
+def _documents(paths: list[Path] | None, published: str | None, outlet: str | None, keep_going: bool) -> Iterator[Document]:
+    given = [p for p in paths or [] if str(p) == "-" or KINDS.get(p.suffix.lower()) == "lines"]
+    if not paths or given:
+        for number, row in _rows(given, keep_going):
+            try:
+                yield lines.document(number, row)
+            except BadLine as error:
+                _bad(error, keep_going)
+    unread = [path for path in paths or [] if path not in given]
+    for found in documents(unread, _day(published), outlet):
+        if not isinstance(found, Skipped):
+            yield found
+        elif keep_going:
+            err.print(f"skipped: {found.place} {found.reason}", markup=False, soft_wrap=True)
+        else:
+            raise DragomanError(f"{found.place} {found.reason}")
+
+
+def _bad(error: BadLine, keep_going: bool) -> None:
+    if not keep_going:
+        raise error
+    err.print(f"skipped: {error}", markup=False, soft_wrap=True)
+
+
+def _span(number: int, field: str, row: Record, text: str) -> Span:
+    value = row.get(field)
+    if isinstance(value, list) and len(value) == 2 and all(isinstance(v, int) for v in value) and 0 <= value[0] < value[1] <= len(text):
+        return Span(*value)
+    raise BadLine(f"line {number}: “{field}” is a span [start, end] inside the text, not {value!r}")
+
+
+def _day(words: str | None) -> date | None:
+    try:
+        return date.fromisoformat(words) if words else None
+    except ValueError:
+        raise DragomanError(f"“{words}” is no day of the calendar; one like 2022-09-13 is expected") from None
+
+
+def _print(rows: Iterable[Record | dict[str, Any]]) -> None:
+    for row in rows:
+        sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def main() -> None:
+    """Run the command line; a user's mistake ends in one line and exit status 2."""
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    try:
+        app()
+    except DragomanError as error:
+        err.print(f"dragoman: {error}", markup=False, soft_wrap=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)

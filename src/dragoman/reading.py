@@ -1,0 +1,94 @@
+"""Paths -> ledger: where reading, extracting and keeping meet."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from dragoman.coder.encoder import Encoder, shipped
+from dragoman.ledger.store import Ledger, Read
+from dragoman.model import Document
+from dragoman.pipeline import CODED_LANGUAGES, extract
+from dragoman.read.files import Skipped, documents
+
+ASKED = 64  # documents looked up in the ledger at once
+KEPT_FOR = 3.0  # seconds of finished work that a kill may cost (it is simply read again)
+
+
+@dataclass(slots=True)
+class Summary:
+    """What became of the paths: documents read now, known before, skipped with the reason, and what they yielded."""
+
+    read: int = 0
+    known: int = 0
+    entries: int = 0
+    words: int = 0
+    seconds: float = 0.0
+    skipped: list[Skipped] = field(default_factory=list)
+    uncoded: Counter[str] = field(default_factory=Counter)  # documents by language that were recorded but not coded
+    undated: int = 0
+    interrupted: bool = False
+
+
+def read(
+    paths: Iterable[str | Path],
+    ledger: Ledger | str | Path,
+    published: date | None = None,
+    outlet: str | None = None,
+    progress: Callable[[Summary], None] = lambda summary: None,
+    encoder: Encoder | None = None,
+) -> Summary:
+    """Read every document of `paths` into the ledger; those it knows are passed over.
+
+    `published` and `outlet` fill in what a document does not tell. Interrupting (Ctrl-C) keeps what is finished.
+    Raises BadLedger when the ledger cannot be written.
+    """
+    ledger = ledger if isinstance(ledger, Ledger) else Ledger(ledger)
+    encoder = encoder or shipped()
+    summary, began, finished = Summary(), time.monotonic(), list[Read]()
+    kept = began
+    try:
+        for document in _unknown(documents(paths, published, outlet), ledger, encoder.name, summary):
+            finished.append(Read(document, encoder.name, tuple(extract(document, encoder))))
+            summary.read += 1
+            summary.entries += len(finished[-1].entries)
+            summary.words += document.text.count(" ") + 1
+            summary.undated += document.published is None
+            if document.language not in (None, *CODED_LANGUAGES):
+                summary.uncoded[str(document.language)] += 1
+            summary.seconds = time.monotonic() - began
+            progress(summary)
+            if time.monotonic() - kept > KEPT_FOR:
+                ledger.add(finished)
+                finished, kept = [], time.monotonic()
+    except KeyboardInterrupt:
+        summary.interrupted = True
+    ledger.add(finished)
+    summary.seconds = time.monotonic() - began
+    return summary
+
+
+def _unknown(found: Iterable[Document | Skipped], ledger: Ledger, coder: str, summary: Summary) -> Iterator[Document]:
+    """Documents that this coder has not read into the ledger yet, each once."""
+    waiting: dict[str, Document] = {}
+    for one in found:
+        if isinstance(one, Skipped):
+            summary.skipped.append(one)
+        elif one.id in waiting:
+            summary.known += 1
+        else:
+            waiting[one.id] = one
+        if len(waiting) >= ASKED:
+            yield from _fresh(waiting, ledger, coder, summary)
+            waiting = {}
+    yield from _fresh(waiting, ledger, coder, summary)
+
+
+def _fresh(waiting: dict[str, Document], ledger: Ledger, coder: str, summary: Summary) -> Iterator[Document]:
+    known = ledger.known(list(waiting), coder)
+    summary.known += len(known)
+    yield from (document for name, document in waiting.items() if name not in known)

@@ -1,0 +1,126 @@
+"""The ledger as tables on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from dragoman.ledger.store import Told
+from dragoman.model import Document, Event, Party, Stance, When
+from dragoman.reading import Summary
+
+_STATUS_STYLE = {"occurred": "", "planned": "cyan", "possible": "yellow", "conditional": "yellow", "negated": "red"}
+
+
+def events_table(console: Console, told: Sequence[Told], of: int) -> None:
+    """Events, one a line, and how many there are where not all are shown."""
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=True)
+    for name, options in _COLUMNS.items():
+        table.add_column(name, **options)  # type: ignore[arg-type]
+    for one in told:
+        table.add_row(*_cells(one.event))
+    console.print(table)
+    shown = f"{len(told):,} of {of:,} events (--limit shows more)" if len(told) < of else f"{of:,} events"
+    console.print(f"{shown}; “dragoman show ID” opens the sentence of one", markup=False)
+
+
+_COLUMNS: dict[str, dict[str, object]] = {
+    "id": {"no_wrap": True, "min_width": 8, "max_width": 8, "overflow": "crop", "style": "dim"},
+    "when": {"no_wrap": True, "max_width": 12},
+    "actor": {"no_wrap": True, "max_width": 16},
+    "type": {"no_wrap": True},
+    "recipient": {"no_wrap": True, "max_width": 16},
+    "status": {"no_wrap": True},
+    "on whose word": {"no_wrap": True, "max_width": 18},
+    "p": {"justify": "right", "no_wrap": True},
+    "sentence": {"ratio": 1, "overflow": "ellipsis", "no_wrap": True, "min_width": 20},
+}
+
+
+def _cells(event: Event) -> list[Text | str]:
+    return [
+        event.id[:8],
+        days(event.when),
+        event.actor.actor.code,
+        Text(event.type.value, style="bold"),
+        event.recipient.actor.code if event.recipient else "–",
+        Text(event.status.value, style=_STATUS_STYLE[event.status.value]),
+        on_word_of(event),
+        f"{event.probability:.2f}",
+        Text(" ".join(event.evidence.quote.split())),
+    ]
+
+
+def days(when: When | None) -> str:
+    """An interval as short as it can be said: a day, a month, a year, or first and last day.
+
+    >>> days(None)
+    ''
+    """
+    if when is None:
+        return ""
+    start, end = when.interval.start, when.interval.end
+    if when.interval.days == 1:
+        return start.isoformat()
+    if (start.day, end.day) == (1, 1) and (start.month, end.month) == (1, 1) and end.year == start.year + 1:
+        return str(start.year)
+    if (start.day, end.day) == (1, 1) and (end.year - start.year) * 12 + end.month - start.month == 1:
+        return f"{start:%Y-%m}"
+    return f"{start:%y-%m-%d}…"
+
+
+def on_word_of(event: Event) -> str:
+    """The speaker and, where it is not plain assertion, what the speaker does: “RUS denies”."""
+    if event.speaker is None:
+        return ""
+    return named(event.speaker) + {Stance.ASSERT: "", Stance.DENY: " denies", Stance.CONFIRM: " confirms", Stance.DOUBT: " doubts"}.get(
+        event.stance, f" {event.stance.value}"
+    )
+
+
+def named(party: Party) -> str:
+    """A party's code, or the words for somebody unknown."""
+    actor = party.actor
+    return actor.name or actor.code if actor.code == "unknown" else actor.code
+
+
+def documents_table(console: Console, documents: Sequence[tuple[Document, int]]) -> None:
+    """What was read, with the number of entries each document yields."""
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=True)
+    for name in ("id", "published", "outlet", "language"):
+        table.add_column(name, no_wrap=True, max_width=24)
+    table.add_column("entries", justify="right")
+    table.add_column("name or title", ratio=1, overflow="ellipsis", no_wrap=True)
+    for document, entries in documents:
+        day = document.published.isoformat() if document.published else "unknown"
+        table.add_row(
+            document.id[:9], day, document.outlet or "–", document.language or "–", str(entries), Text(document.title or document.name or "–")
+        )
+    console.print(table)
+    console.print(f"{len(documents):,} documents", markup=False)
+
+
+def progress_line(now: Summary) -> str:
+    """Where a reading stands."""
+    return f"{now.read:,} documents, {now.entries:,} entries, {now.words / max(now.seconds, 0.001):,.0f} words a second"
+
+
+def summary_lines(summary: Summary, ledger: object) -> str:
+    """What became of the documents, a line for each thing worth knowing."""
+    speed = f"{summary.words / summary.seconds:,.0f} words a second" if summary.seconds and summary.read else "nothing new"
+    lines = [f"{summary.read:,} documents read, {summary.entries:,} entries into {ledger} ({speed})"]
+    if summary.known:
+        lines.append(f"{summary.known:,} known already")
+    if summary.skipped:
+        lines.append(f"{len(summary.skipped):,} skipped, each named above")
+    if summary.undated:
+        lines.append(f"{summary.undated:,} without a publication day: words like “on Tuesday” stay without a date there (--published fills in)")
+    for language, count in sorted(summary.uncoded.items()):
+        lines.append(f"{count:,} in “{language}”: recorded with their text, not coded; only English is coded so far")
+    if summary.interrupted:
+        lines.append("interrupted: every finished document is kept; the same command goes on from here")
+    return "\n".join(lines)
