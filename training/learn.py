@@ -6,12 +6,14 @@ import math
 import random
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
 import torch
 from batches import FOLDING, Ready, arrays, batches, sampled, tokens_of
 from network import Coder
 from passages import NONE, STATUSES, TYPES, Pair
 from torch.nn import functional as F
+from torch.optim.lr_scheduler import LRScheduler
 
 OCCURRED, NEGATED = STATUSES.index("occurred"), STATUSES.index("negated")
 
@@ -77,28 +79,48 @@ def trigger_loss(logits: torch.Tensor, one: Ready, span: tuple[int, int] | None)
     return -(logits[: len(one.ids)].log_softmax(-1)[where].logsumexp(0))
 
 
-def train(coder: Coder, items: Sequence[Ready], epochs: int, rate: float, seed: int, size: int = 16, say: str = "") -> None:
-    """AdamW, warm-up of a tenth, then a straight line to nothing; the word embeddings stay as published."""
-    torch.manual_seed(seed)
-    rng = random.Random(seed)
+def train(coder: Coder, items: Sequence[Ready], epochs: int, rate: float, seed: int, kept: Path | None = None, size: int = 16) -> None:
+    """AdamW, warm-up of a tenth, then a straight line to nothing; the word embeddings stay as published.
+
+    After each epoch all that is needed to go on is put in `kept`; a run that finds it there goes on from it. Chance is
+    drawn anew from seed and epoch, so a run cut in two gives the weights of a run in one piece.
+    """
     coder.words.weight.requires_grad_(False)
     encoder = [p for n, p in coder.named_parameters() if n.startswith(("layers", "norm", "places", "kind"))]
     heads = [p for n, p in coder.named_parameters() if not n.startswith(("layers", "norm", "places", "kind", "words"))]
     optimizer = torch.optim.AdamW([{"params": encoder, "lr": rate}, {"params": heads, "lr": rate * 5}], weight_decay=0.01)
     steps = epochs * math.ceil(len(items) / size)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min((s + 1) / (0.1 * steps), max(0.0, (steps - s) / (0.9 * steps))))
+    first = 0
+    if kept and kept.exists():
+        state = torch.load(kept, weights_only=True)
+        coder.load_state_dict(state["coder"])
+        optimizer.load_state_dict(state["optimizer"])
+        schedule.load_state_dict(state["schedule"])
+        first = state["epochs"]
+    for epoch in range(first, epochs):
+        torch.manual_seed(1000 * seed + epoch)
+        began, mean = time.monotonic(), _epoch(coder, items, optimizer, schedule, random.Random(1000 * seed + epoch), size)
+        print(f"epoch {epoch + 1} of {epochs}: loss {mean:.3f}, {time.monotonic() - began:.0f} s", flush=True)
+        if kept:
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            state = {"coder": coder.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict(), "epochs": epoch + 1}
+            torch.save(state, kept.with_suffix(".new"))
+            kept.with_suffix(".new").replace(kept)
+
+
+def _epoch(coder: Coder, items: Sequence[Ready], optimizer: torch.optim.Optimizer, schedule: LRScheduler, rng: random.Random, size: int) -> float:
     coder.train()
-    for epoch in range(epochs):
-        began, total, done = time.monotonic(), 0.0, 0
-        for batch in batches(items, size, rng):
-            value = loss(coder, batch, rng)
-            optimizer.zero_grad()
-            value.backward()
-            torch.nn.utils.clip_grad_norm_(coder.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            total, done = total + value.item(), done + 1
-        print(f"{say} epoch {epoch + 1}/{epochs}: loss {total / done:.3f}, {time.monotonic() - began:.0f} s", flush=True)
+    total, steps = 0.0, 0
+    for batch in batches(items, size, rng):
+        value = loss(coder, batch, rng)
+        optimizer.zero_grad()
+        value.backward()
+        torch.nn.utils.clip_grad_norm_(coder.parameters(), 1.0)
+        optimizer.step()
+        schedule.step()
+        total, steps = total + value.item(), steps + 1
+    return total / steps
 
 
 @torch.no_grad()

@@ -37,7 +37,7 @@ def _object(number: int, line: bytes) -> dict[str, Any] | BadLine:
         return BadLine(f"line {number} is not UTF-8; {EXPECTED}")
     except (json.JSONDecodeError, RecursionError) as error:
         return BadLine(f"line {number} is not JSON ({error}); {EXPECTED}")
-    if isinstance(value, dict) and _HALF.search(str(value)):
+    if b"\\u" in line and _HALF.search(json.dumps(value, ensure_ascii=False)):
         return BadLine(f"line {number} holds half of a surrogate pair (\\ud800 to \\udfff); {EXPECTED}")
     if not isinstance(value, dict):
         return BadLine(f"line {number} is not a JSON object; {EXPECTED}")

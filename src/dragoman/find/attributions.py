@@ -1,0 +1,192 @@
+"""Who is made answerable for what: contents of a text with their speakers and cues.
+
+The rules speak in the order of the list at the foot; what one has taken another leaves alone. A quotation nobody is
+named for keeps a speaker of None: nobody named is an answer too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from spacy.tokens import Token
+
+from dragoman.find.quotes import quotes, statement
+from dragoman.find.sentences import Sentence
+from dragoman.lexicon.speech import Cue, cues
+from dragoman.model import Attribution, Span, Stance
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_CONTENTS = frozenset({"ccomp", "parataxis"})
+_LOOSE = frozenset({"relcl", "acl", "advcl", "appos", "punct", "cc", "conj", "ccomp", "parataxis"})
+NEAR = 3  # characters between a quotation and the clause that names its speaker
+
+
+def attributions(text: str, sentences: Sequence[Sentence]) -> list[Attribution]:
+    """Attributions in the order of their contents; a content may lie inside another's.
+
+    >>> from dragoman.find.sentences import parse, split
+    >>> text = "According to Politico, officials said that Russia is buying chips."
+    >>> for one in attributions(text, parse(text, split(text))):
+    ...     print(one.speaker.of(text), "|", one.content.of(text))
+    Politico | officials said that Russia is buying chips
+    officials | that Russia is buying chips
+    """
+    quoted = quotes(text)
+    found = [one for rule in RULES for sentence in sentences for one in rule(text, sentence, quoted)]
+    found += _unclaimed(text, sentences, quoted, found)
+    return sorted(set(found), key=lambda one: (one.content, -one.content.end, one.rule))
+
+
+def reported_clause(text: str, sentence: Sentence, quoted: Sequence[Span]) -> Iterator[Attribution]:
+    """A verb of speech with the clause it governs: “X said (that) …”, “…, X said”."""
+    for verb in sentence.doc:
+        cue = cues().get(("verb", verb.lemma_.lower()))
+        if cue is None or verb.pos_ not in ("VERB", "AUX"):
+            continue
+        speaker = _subject(verb)
+        for content in (child for child in verb.children if child.dep_ in _CONTENTS):
+            span = _content(text, sentence, content, verb, quoted)
+            if span is not None and (speaker is None or not span.overlaps(_phrase(sentence, speaker))):
+                yield Attribution(
+                    span, _phrase(sentence, speaker) if speaker is not None else None, sentence.place(verb), _stance(verb, cue), "reported_clause"
+                )
+
+
+def denied_act(text: str, sentence: Sentence, quoted: Sequence[Span]) -> Iterator[Attribution]:
+    """A verb that denies, confirms or doubts an act named by a noun or a gerund: “X denied shelling Y”, “confirmed the talks”."""
+    for verb in sentence.doc:
+        cue = cues().get(("verb", verb.lemma_.lower()))
+        if cue is None or cue.stance is Stance.ASSERT or verb.pos_ != "VERB":
+            continue
+        speaker = _subject(verb)
+        for child in verb.children:
+            if speaker is not None and (child.dep_ == "xcomp" or (child.dep_ == "dobj" and child.pos_ == "NOUN")):
+                span = sentence.cover(_body(child))
+                yield Attribution(span, _phrase(sentence, speaker), sentence.place(verb), _stance(verb, cue), "denied_act")
+
+
+def according_to(text: str, sentence: Sentence, quoted: Sequence[Span]) -> Iterator[Attribution]:
+    """“According to X, …”, “…, per X”, “citing X”: the sentence beside the phrase is X's."""
+    for token in sentence.doc:
+        phrase = _according(token)
+        if phrase is None:
+            continue
+        cue, named = phrase
+        whole = sentence.cover([*cue, *named.subtree])
+        before, after = Span(sentence.span.start, whole.start), Span(whole.end, sentence.span.end)
+        content = after if len(before) < 25 and len(after) > len(before) else before
+        trimmed = _trim(text, content)
+        if trimmed is not None:
+            yield Attribution(trimmed, _phrase(sentence, named), sentence.cover(cue), Stance.ASSERT, "according_to")
+
+
+def _according(token: Token) -> tuple[list[Token], Token] | None:
+    following = [child for child in token.children if child.dep_ == "pobj" and child.i > token.i]
+    if token.lower_ == "to" and token.i > 0 and token.nbor(-1).lower_ == "according" and following:
+        return [token.nbor(-1), token], following[0]
+    if token.lower_ == "citing":
+        objects = [child for child in token.children if child.dep_ in ("dobj", "pobj")]
+        return ([token], objects[0]) if objects else None
+    if token.lower_ == "per" and token.i > 0 and token.nbor(-1).text in (",", "–", "—") and following:
+        return [token], following[0]
+    return None
+
+
+def _unclaimed(text: str, sentences: Sequence[Sentence], quoted: Sequence[Span], found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Quotations no rule has taken: the speaker named right beside them, or the last quotation's speaker going on."""
+    taken = [one for one in found if one.rule == "reported_clause"]
+    last: Attribution | None = None
+    for span in quoted:
+        if not statement(text, span):
+            continue
+        owner = next((one for one in taken if one.content.overlaps(span)), None)
+        if owner is None:
+            owner = _beside(text, sentences, span) or _going_on(text, span, last)
+            yield owner
+        elif not owner.content.covers(span):
+            yield Attribution(span, owner.speaker, owner.cue, owner.stance, "whole_quotation")
+        last = Attribution(span, owner.speaker, owner.cue, owner.stance, owner.rule)
+
+
+def _beside(text: str, sentences: Sequence[Sentence], span: Span) -> Attribution | None:
+    """A speech verb with a subject in a sentence that touches the quotation, outside the marks."""
+    for sentence in sentences:
+        if not sentence.span.overlaps(Span(max(0, span.start - NEAR), span.end + NEAR)):
+            continue
+        for verb in sentence.doc:
+            place = sentence.place(verb)
+            cue = cues().get(("verb", verb.lemma_.lower()))
+            subject = _subject(verb) if cue and not place.overlaps(span) else None
+            if cue and subject is not None and not sentence.place(subject).overlaps(span):
+                return Attribution(span, _phrase(sentence, subject), place, _stance(verb, cue), "beside_quotation")
+    return None
+
+
+def _going_on(text: str, span: Span, last: Attribution | None) -> Attribution:
+    """A quotation that follows another with at most a line break between them is the same speaker's."""
+    if last is not None and not text[last.content.end : span.start].strip():
+        return Attribution(span, last.speaker, last.cue, last.stance, "going_on")
+    return Attribution(span, None, None, Stance.ASSERT, "nobody_named")
+
+
+def _subject(verb: Token) -> Token | None:
+    """Who says it: the verb's own subject, or that of the verb it is joined to."""
+    for _ in range(3):
+        for child in verb.children:
+            if child.dep_ in _SUBJECTS and child.lower_ not in ("it", "there", "that", "which", "who", "what"):
+                return child
+            if child.dep_ in _SUBJECTS and child.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
+                return verb.head
+        if verb.dep_ not in ("conj", "xcomp", "advcl"):
+            return None
+        verb = verb.head
+    return None
+
+
+def _phrase(sentence: Sentence, head: Token) -> Span:
+    """The noun phrase of `head`, without relative clauses and appositions after it."""
+    return sentence.cover(_within(head))
+
+
+def _within(head: Token) -> list[Token]:
+    found = [head]
+    for child in head.children:
+        if child.dep_ not in _LOOSE:
+            found += _within(child)
+    return found
+
+
+def _body(head: Token) -> list[Token]:
+    return [token for token in head.subtree if not token.is_punct] or [head]
+
+
+def _content(text: str, sentence: Sentence, head: Token, verb: Token, quoted: Sequence[Span]) -> Span | None:
+    """The clause under a speech verb, cut off from the verb's own words; a quotation it runs into is taken whole."""
+    span = sentence.cover(_body(head))
+    place = sentence.place(verb)
+    if span.covers(place):  # the parser hung the speech verb inside its own content
+        after = Span(place.end, span.end)
+        before = Span(span.start, place.start)
+        span = after if len(after) >= len(before) else before
+    for quote in quoted:
+        if quote.overlaps(span) and not quote.overlaps(place):
+            span = Span(min(span.start, quote.start), max(span.end, quote.end))
+    return _trim(text, span)
+
+
+def _trim(text: str, span: Span) -> Span | None:
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip(" ,;:–—-\n"))
+    end = span.end - (len(words) - len(words.rstrip(" ,;:–—-.\n")))
+    return Span(start, end) if start < end else None
+
+
+def _stance(verb: Token, cue: Cue) -> Stance:
+    """What the speaker does with the content; “did not deny” and “could not confirm” are no denial and no confirmation."""
+    negated = any(child.dep_ == "neg" for child in verb.children)
+    if not negated:
+        return cue.stance
+    return {Stance.ASSERT: Stance.SILENT, Stance.CONFIRM: Stance.DOUBT, Stance.DENY: Stance.CONFIRM}.get(cue.stance, cue.stance)
+
+
+RULES: tuple[Callable[[str, Sentence, Sequence[Span]], Iterator[Attribution]], ...] = (according_to, reported_clause, denied_act)

@@ -1,0 +1,64 @@
+"""Whether the words around a date look ahead: "will meet on Tuesday" names another Tuesday than "met on
+Tuesday".
+
+Plain text only, so that `dragoman dates` needs no parser. The nearest cue before the date decides, within
+its sentence;
+if there is none, the first one behind it does. What has no cue is past: news tells what happened.
+"""
+
+from __future__ import annotations
+
+import re
+
+_REACH = 160
+
+_EDGE = re.compile(r"[!?;]\s|\n|(?<![A-Z])(?<!\b[ap]\.m)(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})\.\s")
+
+_NOT = r"(?:n['’]t|\W{1,3}not)?(?:\W{1,3}(?:also|soon|now|then|still))?"
+_BE = r"(?:\W{1,3}be(?:\W{1,3}\w+ed\b)?)?"
+_AHEAD = (
+    rf"(?:(?:will|wo|shall|would|should|could(?!\W{{0,3}}n['’]t|\W{{1,3}}not)|may|might|must|can){_NOT}"
+    rf"(?!\W{{1,3}}have\b){_BE}\b"
+    rf"|(?:plan(?:s|ned|ning)?|set|going|about|likely|ready|wants?|hop"
+    rf"(?:es|ing)|aims?|intends?|seeks?|agreed|expect(?:s|ed)"
+    rf"|scheduled|due|slated|supposed|vow(?:s|ed)|pledged|promised|prepar"
+    rf"(?:es|ing)|decided|wanted|hoped|intended"
+    rf"|is|are|was|were)\W{{1,3}}to\b{_BE}(?:\W{{1,3}}(?!\w+ed\b)\w+)?"
+    r"|(?:scheduled|planned|due|slated|set|expected|predicted|forecast)\b(?:\W{1,3}"
+    r"(?:for|on|in|by))?|to\W{1,3}be\W{1,3}\w+"
+    r"|(?:is|are|['’]s|['’]re)\W{1,3}"
+    r"(?:meet|visit|travell?|arriv|leav|host|fly|hold|start|begin|com|head|go)ing\b"
+    r"|upcoming|forthcoming|deadline|until|ahead\W{1,3}of)"
+)
+_BEHIND = (
+    r"(?:said|told|says|was|were|has|had|did|could\W{0,3}n['’]t|could\W{1,3}not|went|came|took|gave|met|held|made|began|left|rose|fell|became|wrote|spoke"
+    r"|saw|got|ran|sent|won|lost|led|hit|struck|killed|found|"
+    r"(?:will|would|could|should|may|might|must)\W{1,3}have"
+    r"|(?!need\b|indeed\b|speed\b)\w{2,}ed)"
+)
+_CUE = re.compile(
+    rf"\b(?:(?:(?P<ahead>{_AHEAD})|(?P<behind>{_BEHIND})\b))|(?P<short>['’]ll)\b", re.IGNORECASE
+)
+
+
+# "Pope to visit Iraq in March"
+_HEADLINE = re.compile(r"\W*(?:[A-Z0-9][\w.'’-]*\W{1,2})(?:[\w.'’-]+\W{1,2}){0,5}?to [a-z]+\b")
+
+
+def looks_ahead(text: str, start: int, end: int) -> bool:
+    """Whether the clause round `text[start:end]` tells of something still to come.
+
+    >>> looks_ahead("They will meet on Tuesday.", 18, 25)
+    True
+    >>> looks_ahead("They said on Tuesday they will go.", 13, 20)
+    False
+    """
+    before = _EDGE.split(text[max(0, start - _REACH) : start])[-1]
+    cues = list(_CUE.finditer(before))
+    if cues:
+        return cues[-1]["behind"] is None
+    after = _EDGE.split(text[end : end + _REACH], maxsplit=1)[0]
+    first = _CUE.search(after)
+    if first is None:
+        return _HEADLINE.match(before) is not None
+    return first["behind"] is None

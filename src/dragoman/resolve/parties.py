@@ -1,0 +1,179 @@
+"""The political parties of each sentence, resolved in the light of the article.
+
+Full names seen before license surnames; titles, descriptions and pronouns find whom they mean; places that
+are only places are left out, and so is what stays ambiguous.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from spacy.tokens import Token
+
+from dragoman.find.mentions import Mention, Sort, mentions
+from dragoman.find.phrases import Phrase, Shape, phrases, span_of
+from dragoman.find.sentences import Sentence
+from dragoman.model import Party, Span
+from dragoman.resolve.discourse import Being, Discourse, Referent
+from dragoman.resolve.referring import Actors, Scene, meant
+from dragoman.resolve.voices import first_persons
+
+NEAR = 3  # sentences after a name within which a pronoun or a description may take it up
+_FOLLOW_UP = re.compile(
+    r"\b(?:he|she|they|his|her|their|its?|both|two|those|the (?:president|prime|minister|foreign|ministry|"
+    r"country|bloc|leaders?|government|army|military|group|north|south|alliance|kingdom|officials?|spokes\w+))\b"
+    r"|[\"“].*\b(?:we|our)\b",
+    re.IGNORECASE,
+)
+_SUBJECTS = ("nsubj", "nsubjpass")
+_WOMEN = frozenset(
+    ["mrs", "ms", "miss", "madame", "lady", "queen", "spokeswoman", "congresswoman", "chairwoman"]
+)
+_MEN = frozenset(["mr", "sir", "lord", "king", "spokesman", "congressman", "prince", "chairman"])
+
+
+def worth_parsing(text: str, spans: Sequence[Span]) -> list[bool]:
+    """Which sentences could name a party: by a name, or by a pronoun or description soon after one.
+
+    >>> text = "Russia invaded Ukraine. It failed. The weather was fine."
+    >>> worth_parsing(text, [Span(0, 23), Span(24, 34), Span(35, 56)])
+    [True, True, False]
+    """
+    starts = [mention.span.start for mention in mentions(text)]
+    worth: list[bool] = []
+    at, since = 0, NEAR + 1
+    for span in spans:
+        while at < len(starts) and starts[at] < span.start:
+            at += 1
+        named = at < len(starts) and starts[at] < span.end
+        since = 0 if named else since + 1
+        worth.append(named or (since <= NEAR and _FOLLOW_UP.search(text, span.start, span.end) is not None))
+    return worth
+
+
+def parties(text: str, sentences: Sequence[Sentence], on: date | None = None) -> list[tuple[Party, ...]]:
+    """The parties of each sentence, in order; `on` is the day of the text, at which offices are read.
+
+    >>> from dragoman.find.sentences import parse, split
+    >>> text = "Putin invaded Ukraine. He also threatened NATO."
+    >>> found = parties(text, parse(text, split(text)), date(2022, 3, 1))
+    >>> [[(party.span.of(text), party.actor.code) for party in some] for some in found]
+    [[('Putin', 'RUS'), ('Ukraine', 'UKR')], [('He', 'RUS'), ('NATO', 'igo:nato')]]
+    """
+    found = mentions(text)
+    discourse = Discourse(on, _support(found))
+    return [
+        _read(text, Scene(sentence, number, phrases(sentence, found), discourse))
+        for number, sentence in enumerate(sentences)
+    ]
+
+
+def _support(found: Sequence[Mention]) -> Counter[str]:
+    """How often each state or organisation is named beyond doubt."""
+    weak = (Sort.SURNAME, Sort.OUTLET, Sort.PLACE)
+    sure = [m for m in found if m.readings[0].sure and len({reading.code for reading in m.readings}) == 1]
+    return Counter(m.readings[0].code for m in sure if m.readings[0].sort not in weak)
+
+
+def _read(text: str, scene: Scene) -> tuple[Party, ...]:
+    """One sentence from left to right; what it says is remembered for the next."""
+    named: list[Party] = []
+    said, things = scene.discourse.said, _things(scene)
+    for phrase in scene.phrases:
+        while things and things[0].token < phrase.start:
+            said.append(things.pop(0))
+        actors = meant(scene, phrase)
+        referent = _referent(scene, phrase, actors)
+        if referent is not None:
+            said.append(referent)
+        span = span_of(scene.sentence, phrase)
+        named += [Party(actor, span) for actor in actors]
+    said += things
+    quoted, scene.discourse.voice = first_persons(text, scene.sentence, named, scene.discourse.voice)
+    return tuple(sorted({*named, *quoted}, key=lambda party: (party.span, party.actor.code)))
+
+
+def _referent(scene: Scene, phrase: Phrase, actors: Actors) -> Referent | None:
+    """What later pronouns and descriptions may go back to."""
+    head = scene.token(phrase.head)
+    being = _being(phrase, actors, head)
+    if being is None:
+        return None
+    modifier = (
+        phrase.shape is Shape.NAMED
+        and head.dep_ in ("amod", "compound", "nmod")
+        and head.head.i >= phrase.end
+    )
+    subject = not modifier and _is_subject(head)
+    titles = {words for title in phrase.titles for words in (title.words, title.words.split()[-1])}
+    titles |= {actor.role.split()[-1] for actor in actors if actor.role}
+    return Referent(
+        actors=actors,
+        being=being,
+        sentence=scene.number,
+        token=phrase.start,
+        subject=subject,
+        titles=frozenset(titles),
+        female=_female(phrase, head),
+        verb=head.head.i if subject else -1,
+        modifier=modifier,
+    )
+
+
+def _being(phrase: Phrase, actors: Actors, head: Token) -> Being | None:
+    if phrase.shape is Shape.PRONOUN:
+        return _being_of_pronoun(head, actors)
+    if len(actors) > 1 or (phrase.title is not None and phrase.title.plural and not phrase.name):
+        return Being.PEOPLE
+    mention = phrase.mention
+    if _is_person(phrase):
+        return Being.PERSON if actors else Being.SOMEBODY
+    if not actors:
+        return None
+    return Being.PEOPLE if mention is not None and mention.reading(Sort.PEOPLE) else Being.BODY
+
+
+def _being_of_pronoun(head: Token, actors: Actors) -> Being | None:
+    if not actors:
+        return None
+    if head.lower_ in ("it", "its", "itself"):
+        return Being.BODY
+    return Being.PEOPLE if head.lower_.startswith("the") else Being.PERSON
+
+
+def _is_person(phrase: Phrase) -> bool:
+    if phrase.shape is Shape.SOMEBODY or (phrase.title is not None and phrase.title.person):
+        return True
+    if phrase.shape is Shape.TITLED and not phrase.name:
+        return False
+    return phrase.mention is not None and phrase.mention.reading(Sort.PERSON, Sort.SURNAME) is not None
+
+
+def _female(phrase: Phrase, head: Token) -> bool | None:
+    words = {
+        *phrase.before.split(),
+        *(word for title in phrase.titles for word in title.words.split()),
+        head.lower_,
+    }
+    if words & {"she", "her", "herself"} or words & _WOMEN:
+        return True
+    return False if words & {"he", "him", "his", "himself"} or words & _MEN else None
+
+
+def _is_subject(token: Token) -> bool:
+    while token.dep_ in ("conj", "appos", "compound") and token.head.i != token.i:
+        token = token.head
+    return token.dep_ in _SUBJECTS or token.dep_ == "ROOT"
+
+
+def _things(scene: Scene) -> list[Referent]:
+    """Subjects that are no parties: what an “it” may mean instead."""
+    covered = {i for phrase in scene.phrases for i in range(phrase.start, phrase.end)}
+    return [
+        Referent((), Being.THING, scene.number, token.i, True, plural=token.tag_ in ("NNS", "NNPS"))
+        for token in scene.sentence.doc
+        if token.dep_ in _SUBJECTS and token.pos_ in ("NOUN", "PROPN") and token.i not in covered
+    ]

@@ -1,0 +1,194 @@
+"""Who "he", "its" and "they" are: the nearest fitting referent, subjects before others, or nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Token
+
+from dragoman.lexicon.rows import vocabulary
+from dragoman.model import Actor
+from dragoman.resolve.discourse import Being, Discourse, Referent
+
+_HE = frozenset(["he", "him", "his", "himself"])
+_SHE = frozenset(["she", "her", "herself"])
+_IT = frozenset(["it", "its", "itself"])
+_PERSONS = (Being.PERSON, Being.SOMEBODY)
+_BODIES = (Being.BODY, Being.THING, Being.SOMEBODY)
+
+
+def antecedent(token: Token, sentence: int, discourse: Discourse) -> tuple[Actor, ...]:
+    """The actors a pronoun means: one, two or more for "they", none where that is not clear."""
+    word = token.lower_
+    recent = [
+        one
+        for one in discourse.recent(sentence, 3)
+        if not one.modifier and not _same_clause(one, token, sentence)
+    ]
+    if word in _HE or word in _SHE:
+        return _person(token, sentence, recent, word in _SHE)
+    near = [one for one in recent if one.sentence >= sentence - 1]
+    if word in _IT:
+        return () if _empty(token) else _body(token, sentence, near)
+    return _several(token, sentence, near)
+
+
+def _same_clause(one: Referent, token: Token, sentence: int) -> bool:
+    """“Moscow wants to sue it”: the object of a clause is not its subject."""
+    if one.sentence != sentence or not one.subject or token.dep_ not in ("dobj", "pobj", "dative"):
+        return False
+    if token.lower_.endswith(("self", "selves")):
+        return False
+    verb = token.head
+    while verb.dep_ != "ROOT" and not any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children):
+        verb = verb.head
+    return bool(verb.i == one.verb)
+
+
+def _person(token: Token, sentence: int, recent: Sequence[Referent], female: bool) -> tuple[Actor, ...]:
+    fitting = [
+        one for one in recent if one.being in _PERSONS and (one.female is None or one.female is female)
+    ]
+    here = [one for one in fitting if one.sentence == sentence and one.token < token.i]
+    leading = token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ == "ROOT"
+    chosen = _praised(here, token) or _first_subject(here, token) or (None if leading else _first(here))
+    if chosen is None:
+        chosen = _by_sentence([one for one in fitting if one.sentence < sentence])
+    if chosen is None:
+        chosen = _first(here)
+    return chosen.actors if chosen is not None else ()
+
+
+def _praised(here: Sequence[Referent], token: Token) -> Referent | None:
+    """“Abe praised Trump for his bravery”: whose it is, is whom the verb is done to."""
+    verb = token
+    while verb.dep_ != "ROOT" and verb.lemma_.lower() not in vocabulary("answering"):
+        verb = verb.head
+    if verb.lemma_.lower() not in vocabulary("answering"):
+        return None
+    behind = [one for one in here if verb.i < one.token < token.i and not one.subject]
+    return behind[-1] if behind else None
+
+
+def _body(token: Token, sentence: int, recent: Sequence[Referent]) -> tuple[Actor, ...]:
+    fitting = [one for one in recent if one.being in _BODIES and not one.plural]
+    here = [one for one in fitting if one.sentence == sentence and one.token < token.i]
+    chosen = _possessor(here, token) or _first_subject(here, token)
+    if chosen is None and token.lower_ == "its":
+        chosen = _first(here)
+    if chosen is None:
+        before = [one for one in fitting if one.sentence < sentence]
+        chosen = _main(before)
+    return chosen.actors if chosen is not None else ()
+
+
+def _possessor(here: Sequence[Referent], token: Token) -> Referent | None:
+    """“Morocco's attempts to keep it under its rule”: whose attempts they are."""
+    above = token.head
+    while above.dep_ != "ROOT" and not any(child.dep_ in ("nsubj", "nsubjpass") for child in above.children):
+        for child in above.children:
+            if child.dep_ == "poss" and child.i < token.i and child.i != token.i:
+                return next(
+                    (one for one in here if one.token <= child.i and one.token >= child.left_edge.i), None
+                )
+        above = above.head
+    return None
+
+
+def _several(token: Token, sentence: int, recent: Sequence[Referent]) -> tuple[Actor, ...]:
+    """“They”: people or parties named together; else the two whom the sentence before is about."""
+    here = [one for one in recent if one.sentence == sentence and one.token < token.i]
+    for some in (here, [one for one in recent if one.sentence < sentence]):
+        subjects = [one for one in some if one.subject]
+        if subjects and subjects[0].being is Being.PEOPLE:
+            return subjects[0].actors
+        together = distinct(actor for one in reversed(subjects) for actor in one.actors)
+        if len(together) > 1:
+            return together
+        if any(one.plural for one in subjects):
+            return ()  # “The troops … they”
+        everybody = distinct(actor for one in reversed(some) for actor in one.actors)
+        if len(everybody) == 2:
+            return everybody
+        if len(together) == 1 and len(subjects) == 1 and subjects[0].being is Being.BODY:
+            return ()
+    return ()
+
+
+def two_of(sentence: int, discourse: Discourse, beings: Sequence[Being]) -> tuple[Actor, ...]:
+    """The last two different parties: “the two leaders”, “both sides”."""
+    found: list[Actor] = []
+    for one in discourse.recent(sentence):
+        if one.being not in beings:
+            continue
+        for actor in one.actors:
+            if all(actor.code != other.code for other in found):
+                found.append(actor)
+            if len(found) == 2:
+                return (found[1], found[0])
+    return ()
+
+
+def last_state(sentence: int, discourse: Discourse) -> tuple[Actor, ...]:
+    """“The country”: the last state that was subject, else the last one named."""
+    near = [
+        one for one in discourse.recent(sentence, 2) if len(one.actors) == 1 and one.actors[0].kind == "state"
+    ]
+    chosen = next((one for one in near if one.subject), None) or _first(near)
+    return () if chosen is None else (Actor(chosen.actors[0].code, "state", chosen.actors[0].code),)
+
+
+def distinct(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    """Actors of different codes, the first of each."""
+    seen: dict[str, Actor] = {}
+    for actor in actors:
+        seen.setdefault(actor.code, actor)
+    return tuple(seen.values())
+
+
+def _first_subject(some: Sequence[Referent], token: Token) -> Referent | None:
+    """Of subjects before a pronoun: the sentence's first for a subject, the nearest for all others."""
+    subjects = [one for one in some if one.subject]
+    if not subjects:
+        return None
+    return subjects[-1] if token.dep_ in ("nsubj", "nsubjpass") else subjects[0]
+
+
+def _first(some: Sequence[Referent]) -> Referent | None:
+    return some[0] if some else None
+
+
+def _main(before: Sequence[Referent]) -> Referent | None:
+    """The first subject of the nearest sentence before, if any."""
+    for one in before:
+        same = [other for other in before if other.sentence == one.sentence and other.subject]
+        return same[-1] if same else None
+    return None
+
+
+def _by_sentence(before: Sequence[Referent]) -> Referent | None:
+    """The nearest earlier sentence's first subject, else whoever it names last."""
+    for one in before:
+        same = [other for other in before if other.sentence == one.sentence]
+        subjects = [other for other in same if other.subject]
+        return subjects[-1] if subjects else same[0]
+    return None
+
+
+def _empty(token: Token) -> bool:
+    """“It is unusual for the North to …”, “it seems that”: an “it” that means nobody."""
+    head = token.head
+    if token.dep_ not in ("nsubj", "nsubjpass", "expl"):
+        return token.dep_ == "expl"
+    if head.lemma_ in vocabulary("empty_it"):
+        return True
+    later = [child for child in head.children if child.i > token.i]
+    if any(one.lemma_.lower() in vocabulary("willing") for one in (head, *later)):
+        return False  # “it was prepared to act”
+    if head.lemma_ == "be" and any(child.dep_ in ("acomp", "attr") for child in later):
+        return any(child.dep_ in ("ccomp", "xcomp", "advcl", "csubj", "relcl") for child in later) or any(
+            grand.dep_ in ("xcomp", "ccomp", "relcl", "acl", "advcl")
+            for child in later
+            for grand in child.children
+        )
+    return token.dep_ == "nsubjpass" and any(child.dep_ == "ccomp" for child in later)

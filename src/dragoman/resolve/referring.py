@@ -1,0 +1,237 @@
+"""A phrase in its sentence and article -> the actors it means: one, several, or none where that is not clear.
+
+The rules speak in the order of the list at the foot; the first that answers decides, also with "nobody".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from dragoman.find.mentions import Mention, Reading, Sort
+from dragoman.find.phrases import Phrase, Shape
+from dragoman.find.sentences import Sentence
+from dragoman.lexicon.speech import cues
+from dragoman.model import Actor
+from dragoman.resolve.discourse import Being, Discourse
+from dragoman.resolve.offices import actor_of, person_at, state, with_role
+from dragoman.resolve.people import which
+from dragoman.resolve.places import in_dateline, only_a_place
+from dragoman.resolve.pronouns import antecedent, last_state, two_of
+
+Actors = tuple[Actor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence with its phrases, its number in the article, and what the article has said before it."""
+
+    sentence: Sentence
+    number: int
+    phrases: Sequence[Phrase]
+    discourse: Discourse
+
+    def token(self, i: int) -> Token:
+        """The sentence's token at a position."""
+        return self.sentence.doc[i]
+
+
+def meant(scene: Scene, phrase: Phrase) -> Actors:
+    """The actors that a phrase means."""
+    for rule in RULES:
+        answer = rule(scene, phrase)
+        if answer is not None:
+            return answer
+    return ()
+
+
+def pronoun(scene: Scene, phrase: Phrase) -> Actors | None:
+    """A pronoun means the nearest fitting referent."""
+    if phrase.shape is not Shape.PRONOUN:
+        return None
+    return antecedent(scene.token(phrase.start), scene.number, scene.discourse)
+
+
+def known_person(scene: Scene, phrase: Phrase) -> Actors | None:
+    """Somebody of the lexicon, by full name, or by surname once something licenses it."""
+    if phrase.mention is None or phrase.mention.reading(Sort.PERSON, Sort.SURNAME) is None:
+        return None
+    discourse = scene.discourse
+    introduced = discourse.known(phrase.name)
+    if introduced is not None:
+        return (with_role(introduced, phrase.title, phrase.before),)
+    person = which(phrase, discourse)
+    if person is None:
+        return _namesake(scene, phrase)
+    actor = person_at(person, discourse.on)
+    discourse.introduce(person.name, actor)
+    for short in person.short:
+        discourse.names.setdefault(short, actor)
+    return (actor,)
+
+
+def _namesake(scene: Scene, phrase: Phrase) -> Actors:
+    """Somebody with a leader's surname who is not that leader: goes by title and state, if any."""
+    if not phrase.titles:
+        return ()
+    actors = _of_its_state(scene, phrase)
+    if len(actors) == 1 and phrase.name:
+        scene.discourse.introduce(phrase.name, actors[0])
+    return actors
+
+
+def titled(scene: Scene, phrase: Phrase) -> Actors | None:
+    """By office, body or people: of the state named with it, its owner, or whom the text has given it."""
+    if phrase.shape is not Shape.TITLED:
+        return None
+    known = scene.discourse.known(phrase.name) if phrase.name else None
+    if known is not None:
+        return (known,)
+    if _in_the_country(scene, phrase):
+        return ()
+    actors = _of_its_state(scene, phrase)
+    if not actors and phrase.owner is None:
+        actors = _at_home(scene, phrase) if phrase.name else _described(scene, phrase)
+    return _under_the_name(scene, phrase.name, actors) if phrase.name else actors
+
+
+def _in_the_country(scene: Scene, phrase: Phrase) -> bool:
+    country = phrase.title is not None and phrase.title.role == "country" and not phrase.two
+    return country and only_a_place(scene.sentence, scene.token(phrase.head), city=False)
+
+
+def _under_the_name(scene: Scene, name: str, actors: Actors) -> Actors:
+    """Somebody introduced by title and name; from now on the surname will do."""
+    if len(actors) != 1:
+        return actors
+    actor = replace(actors[0], name=name)
+    scene.discourse.introduce(name, actor)
+    return (actor,)
+
+
+def _of_its_state(scene: Scene, phrase: Phrase) -> Actors:
+    codes = [code for mention in phrase.own if (code := _code(scene, mention)) is not None]
+    if not codes and phrase.owner is not None:
+        codes = [actor.code for actor in meant(scene, phrase.owner)]
+    if phrase.title is not None and phrase.title.role == "country" and not phrase.title.plural:
+        codes = [code for code in codes if not code.startswith("group:")]  # “the North African country”
+    return tuple(state(code, phrase.title, None, phrase.before) for code in dict.fromkeys(codes))
+
+
+def _code(scene: Scene, mention: Mention) -> str | None:
+    """Whose the name before a title makes it: the “Trump” of “Trump officials” is the United States."""
+    if mention.reading(Sort.PERSON, Sort.SURNAME) is None:
+        reading = _reading(scene, mention)
+        return None if reading is None else reading.code
+    actors = known_person(scene, Phrase(Shape.NAMED, 0, 0, 0, mention=mention, name=mention.words))
+    return actors[0].code if actors else None
+
+
+def _described(scene: Scene, phrase: Phrase) -> Actors:
+    """“The president”, “the two leaders”: whom the text has given that title, else its own state's."""
+    if phrase.two:
+        return _two(scene, phrase)
+    if not phrase.definite or phrase.title is None:
+        return ()
+    if phrase.title.role == "country":
+        return () if phrase.title.plural else last_state(scene.number, scene.discourse)
+    asked = {words for title in phrase.titles for words in (title.words, title.words.split()[-1])}
+    known = scene.discourse.most_salient(scene.number, asked)
+    if known is not None:
+        return (known,)
+    return () if phrase.title.plural else _at_home(scene, phrase)
+
+
+def _at_home(scene: Scene, phrase: Phrase) -> Actors:
+    """“Prime Minister X”, “the parliament” in a text that is about one state."""
+    code = scene.discourse.dominant()
+    return () if code is None else (state(code, phrase.title, None, phrase.before),)
+
+
+def _two(scene: Scene, phrase: Phrase) -> Actors:
+    either = (Being.BODY, Being.PERSON)
+    people = phrase.title is not None and phrase.title.person
+    found = two_of(scene.number, scene.discourse, (Being.PERSON,)) if people else ()
+    return found or two_of(scene.number, scene.discourse, either)
+
+
+def introduced(scene: Scene, phrase: Phrase) -> Actors | None:
+    """A name the lexicon does not know, but the article has said, or says right behind it, who it is."""
+    if phrase.shape is not Shape.SOMEBODY:
+        return None
+    known = scene.discourse.known(phrase.name)
+    if known is not None:
+        return (known,)
+    following = next((one for one in scene.phrases if one.start > phrase.start), None)
+    if following is None or not _apposed(scene, phrase, following):
+        return _named_later(scene, phrase)
+    actors = _of_its_state(scene, following) or _described(scene, following)
+    return _under_the_name(scene, phrase.name, actors) if len(actors) == 1 else ()
+
+
+def _named_later(scene: Scene, phrase: Phrase) -> Actors:
+    """“Spain's economy minister warned … On radio, Ana Duarte said”: the name follows the office."""
+    head = scene.token(phrase.head)
+    says = head.dep_ == "nsubj" and ("verb", head.head.lemma_.lower()) in cues()
+    if not says or " " not in phrase.name:
+        return ()
+    before = [one for one in scene.discourse.said if one.sentence == scene.number - 1 and one.subject]
+    if not before or before[0].being is not Being.PERSON or any(actor.name for actor in before[0].actors):
+        return ()
+    return _under_the_name(scene, phrase.name, before[0].actors)
+
+
+def _apposed(scene: Scene, phrase: Phrase, following: Phrase) -> bool:
+    """“Pedro Salas, the foreign minister of Honduras”: one person's title behind the name and a comma."""
+    title = following.title
+    close = following.start == phrase.end + 1 and scene.token(phrase.end).text == ","
+    return close and not following.name and title is not None and title.person and not title.plural
+
+
+def named(scene: Scene, phrase: Phrase) -> Actors | None:
+    """A state, city, organisation or bloc by name, unless it is only a place."""
+    if phrase.mention is None:
+        return None
+    reading = _reading(scene, phrase.mention)
+    if reading is None:
+        return ()
+    head = scene.token(phrase.head)
+    placed = reading.sort in (Sort.STATE, Sort.CITY, Sort.GROUP)
+    if placed and only_a_place(scene.sentence, head, reading.sort is Sort.CITY):
+        return ()
+    if reading.sort is Sort.PAIR:
+        return tuple(state(code) for code in reading.code.split(";"))
+    if reading.sort is Sort.OUTLET and (not _speaks(head) or in_dateline(scene.sentence, head)):
+        return ()
+    return (actor_of(reading, scene.discourse.on),)
+
+
+def _reading(scene: Scene, mention: Mention) -> Reading | None:
+    """Of a name with several meanings: the one the text names besides, else the first if it is sure."""
+    readings = mention.readings
+    if len(readings) == 1 and readings[0].sure:
+        return readings[0]
+    support = scene.discourse.support
+    backed = max(readings, key=lambda r: support[r.code])
+    if support[backed.code] and (not readings[0].sure or not support[readings[0].code]):
+        return backed
+    return readings[0] if readings[0].sure else None
+
+
+def _speaks(head: Token) -> bool:
+    """Whether an outlet is quoted, not merely told something or read."""
+    if head.dep_ in ("nsubj", "nsubjpass"):
+        return ("verb", head.head.lemma_.lower()) in cues()
+    near = {token.lower_ for token in head.doc[max(0, head.i - 5) : head.i]}
+    return "according" in near or (head.dep_ == "pobj" and head.head.lower_ == "by")
+
+
+RULES: tuple[Callable[[Scene, Phrase], Actors | None], ...] = (
+    pronoun,
+    known_person,
+    titled,
+    introduced,
+    named,
+)

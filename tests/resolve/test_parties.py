@@ -1,0 +1,143 @@
+"""Which words are political parties, and whom they mean; a case is a text with its answers drawn in."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from dragoman.find.sentences import parse, split
+from dragoman.model import Span
+from dragoman.resolve.parties import parties, worth_parsing
+
+MARK = re.compile(r"\[([^\[\]|]+)\|([A-Za-z:,-]+)\]")
+
+
+def unmarked(marked: str) -> tuple[str, set[tuple[str, int, str]]]:
+    """A text without its marks, and the marks as (words, start, code)."""
+    text, expected, at = "", set(), 0
+    for mark in MARK.finditer(marked):
+        text += marked[at : mark.start()]
+        expected |= {(mark[1], len(text), code) for code in mark[2].split(",")}
+        text += mark[1]
+        at = mark.end()
+    return text + marked[at:], expected
+
+
+def found(text: str, on: date | None) -> set[tuple[str, int, str]]:
+    """The parties of a text as (words, start, code)."""
+    sentences = parse(text, split(text))
+    everybody = [party for some in parties(text, sentences, on) for party in some]
+    return {(party.span.of(text), party.span.start, party.actor.code) for party in everybody}
+
+
+def agree(marked: str, on: date) -> None:
+    text, expected = unmarked(marked)
+    assert found(text, on) == expected
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[France|FRA] recalled [its|FRA] envoy to [Australia|AUS].",
+        "[Russian President Vladimir Putin|RUS] met [US Secretary of State Antony Blinken|USA].",
+        "[The Chinese foreign ministry|CHN] protested to [Japan|JPN].",
+        "[North Korean troops|PRK] fired at [South Korean soldiers|KOR].",
+        "[The Russian and Chinese foreign ministers|RUS,CHN] left the room.",
+        "[China|CHN] wants to buy [American|USA], [Japanese|JPN] and [French|FRA] chips.",
+        "[Honduras's Foreign Minister, Pedro Salas|HND], defended the decision.",
+        "[President Vladimir V. Putin of Russia|RUS] called [the prime minister of Japan|JPN].",
+        "[Xi|CHN]'s war games alarm [Taiwan|TWN], and [Xi Jinping|CHN] knows it.",
+    ],
+)
+def test_a_mention_is_the_whole_noun_phrase_of_title_and_name(marked: str) -> None:
+    agree(marked, date(2022, 9, 1))
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[Sergei Lavrov|RUS] met reporters in Beijing.",
+        "[Wang Yi|CHN] spoke at a forum in Doha, Qatar.",
+        "BEIJING (Reuters) — [China|CHN] on Monday rejected the charge.",
+        "Ships of [Iran|IRN] crossed the South China Sea.",
+        "The film cost US$ 30 and opened in May.",
+        "He reads Chinese food blogs and the Washington Post.",
+        "The plane left Kennedy Airport for the Bank of China tower.",
+        "Michael Jordan lives in North Carolina.",
+    ],
+)
+def test_places_and_names_inside_names_are_no_parties(marked: str) -> None:
+    agree(marked, date(2022, 9, 1))
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[Russia|RUS] invaded [Ukraine|UKR].",
+        "[Putin|RUS]'s war in [Ukraine|UKR] goes on.",
+        "[Israel|ISR] launched strikes in [Syria|SYR].",
+        "[Chinese warships|CHN] sailed around [Taiwan|TWN] after [China|CHN] held drills near [Taiwan|TWN].",
+        "[Xi|CHN] flew to [Uzbekistan|UZB] after a visit to [Kazakhstan|KAZ]; [China|CHN] was pleased.",
+        "[The EU|igo:eu] imposed sanctions on [Belarus|BLR].",
+    ],
+)
+def test_a_place_that_an_act_is_done_to_is_a_party(marked: str) -> None:
+    agree(marked, date(2022, 9, 1))
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[Xi|CHN] called [Putin|RUS]. [China|CHN] and [Russia|RUS] trade. [The two leaders|CHN,RUS] met.",
+        "[Putin|RUS] invaded [Ukraine|UKR]. [He|RUS] also threatened [NATO|igo:nato].",
+        "[Iran|IRN] said [it|IRN] had closed [its|IRN] border with [Iraq|IRQ].",
+        "[Moscow|RUS] and [Beijing|CHN] are close, and [their armies|RUS,CHN] train together.",
+        "[Turkish Minister Mevlut Cavusoglu|TUR] called [Lavrov of Russia|RUS]. [Cavusoglu|TUR] left.",
+        "[Sergei Lavrov|RUS] met [his|RUS] [Turkish counterpart|TUR].",
+        "[Honduras's Minister, Pedro Salas|HND], spoke. [Salas|HND] denied it. [The minister|HND] left.",
+    ],
+)
+def test_surnames_pronouns_and_descriptions_find_whom_they_mean(marked: str) -> None:
+    agree(marked, date(2022, 9, 1))
+
+
+def test_inside_a_quotation_we_is_the_one_quoted() -> None:
+    agree('"[We|USA] will leave," [President Trump|USA] told reporters.', date(2018, 4, 18))
+
+
+def test_an_office_is_read_at_the_date_of_the_text() -> None:
+    text = "President Medvedev met President Moon."
+    codes = {words: code for words, _, code in found(text, date(2010, 5, 1))}
+    assert codes == {"President Medvedev": "RUS"}  # nobody called Moon was president then
+
+
+def test_a_surname_that_is_a_word_needs_a_licence() -> None:
+    agree("Growth may slow in May. [Britain|GBR] voted in May.", date(2018, 5, 1))
+    agree("[Theresa May|GBR] spoke. [May|GBR] promised [Britain|GBR] a vote.", date(2018, 5, 1))
+
+
+def test_north_and_south_are_korean_where_korea_is_the_subject() -> None:
+    agree("[North|PRK] and [South Korea|KOR] met. [The two Koreas|PRK,KOR] shook hands.", date(2018, 4, 27))
+
+
+def test_spans_give_back_the_words() -> None:
+    text = "The U.S.-led coalition bombed Raqqa, Syria’s president said."
+    for some in parties(text, parse(text, split(text)), date(2017, 1, 1)):
+        for party in some:
+            assert party.span.of(text).strip() == party.span.of(text) != ""
+
+
+def test_sentences_without_anybody_need_no_parsing() -> None:
+    text = "Rain fell on the town. It was cold. Russia protested. It was angry. Prices rose. Shops closed."
+    assert worth_parsing(text, split(text)) == [False, False, True, True, False, False]
+
+
+def test_the_gate_lets_every_named_party_through() -> None:
+    text = "The weather was fine. China and Japan signed. They were glad."
+    spans = split(text)
+    worth = worth_parsing(text, spans)
+    whole = [p.span for some in parties(text, parse(text, spans), None) for p in some]
+    kept = [span for span, yes in zip(spans, worth, strict=True) if yes]
+    assert all(any(one.covers(Span(p.start, p.end)) for one in kept) for p in whole)
