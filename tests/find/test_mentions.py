@@ -19,7 +19,7 @@ def names(text: str) -> list[str]:
     ("text", "expected"),
     [
         ("Moscow told us that the US and Russians agree.", ["Moscow", "US", "Russians"]),
-        ("The Indiana team flew over Niagara.", []),
+        ("The Indianola team flew over Niagara.", []),
         ("Ships left the South China Sea for China.", ["China"]),
         ("the North Korean leader", ["North Korean"]),
         ("North and South Korea", ["North", "South Korea"]),

@@ -99,7 +99,7 @@ def mentions(text: str) -> list[Mention]:
             if shorter is None:
                 continue
             number, end = shorter
-        if plain.startswith("the ", start):
+        if plain.startswith(("the ", "The "), start):
             longer = _longer_inside(gazetteer, plain, start + 4, end)
             number, start, end = longer or (number, start, end)
         readings = gazetteer.readings[number]
@@ -137,8 +137,7 @@ def build(facts: Lexicon) -> Gazetteer:
     for words, reading in _named(facts):
         sure = not words.endswith("?")
         word = words.rstrip("?").strip()
-        if word[:4] in ("the ", "The ") and sure:
-            word = word[4:]  # the grammar knows articles
+        word = word.removeprefix("The ")  # the grammar knows articles; “the West” is written small, and is not any “West”
         one = (
             reading
             if sure
@@ -215,6 +214,8 @@ def _spellings(word: str, sort: Sort) -> Iterator[str]:
     """A name as it is written, without accents, and with the hyphens of Asian given names opened."""
     plain = word.translate(_SAME_LENGTH)
     yield plain
+    if plain.startswith("the "):
+        yield plain.capitalize() if plain.islower() else f"The {plain[4:]}"
     folded = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c)).replace(
         "ı", "i"
     )

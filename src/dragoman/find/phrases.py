@@ -138,7 +138,7 @@ def titled(units: Line, at: int) -> Found | None:
         name=name,
         titles=units.titles(m),
         definite=_definite(units, m, end),
-        two=bool(m["two"]),
+        two=bool(m["two"]) or units.last(m.end("head") - 1).lower_ in vocabulary("a_pair"),
         before=_before(units, m),
     )
     return ([phrase], end) if m["det"] != "P" else _possessed(units, phrase, at, head_end, end)

@@ -24,7 +24,7 @@ from dragoman.resolve.voices import first_persons
 NEAR = 3  # sentences after a name within which a pronoun or a description may take it up
 _FOLLOW_UP = re.compile(
     r"\b(?:he|she|they|his|her|their|its?|both|two|those|the (?:president|prime|minister|foreign|ministry|"
-    r"country|bloc|leaders?|government|army|military|group|north|south|alliance|kingdom|officials?|spokes\w+))\b"
+    r"country|bloc|gentlemen|duo|leaders?|government|army|military|group|north|south|alliance|kingdom|officials?|spokes\w+))\b"
     r"|[\"“].*\b(?:we|our)\b",
     re.IGNORECASE,
 )
