@@ -79,8 +79,10 @@ def trigger_loss(logits: torch.Tensor, one: Ready, span: tuple[int, int] | None)
     return -(logits[: len(one.ids)].log_softmax(-1)[where].logsumexp(0))
 
 
-def train(coder: Coder, items: Sequence[Ready], epochs: int, rate: float, seed: int, kept: Path | None = None, size: int = 16) -> None:
+def train(coder: Coder, turns: Sequence[Sequence[Ready]], epochs: int, rate: float, seed: int, kept: Path | None = None, size: int = 16) -> None:
     """AdamW, warm-up of a tenth, then a straight line to nothing; the word embeddings stay as published.
+
+    `turns` are copies of the text that the epochs take in turn.
 
     After each epoch all that is needed to go on is put in `kept`; a run that finds it there goes on from it. Chance is
     drawn anew from seed and epoch, so a run cut in two gives the weights of a run in one piece.
@@ -89,7 +91,7 @@ def train(coder: Coder, items: Sequence[Ready], epochs: int, rate: float, seed: 
     encoder = [p for n, p in coder.named_parameters() if n.startswith(("layers", "norm", "places", "kind"))]
     heads = [p for n, p in coder.named_parameters() if not n.startswith(("layers", "norm", "places", "kind", "words"))]
     optimizer = torch.optim.AdamW([{"params": encoder, "lr": rate}, {"params": heads, "lr": rate * 5}], weight_decay=0.01)
-    steps = epochs * math.ceil(len(items) / size)
+    steps = epochs * math.ceil(len(turns[0]) / size)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min((s + 1) / (0.1 * steps), max(0.0, (steps - s) / (0.9 * steps))))
     first = 0
     if kept and kept.exists():
@@ -100,7 +102,7 @@ def train(coder: Coder, items: Sequence[Ready], epochs: int, rate: float, seed: 
         first = state["epochs"]
     for epoch in range(first, epochs):
         torch.manual_seed(1000 * seed + epoch)
-        began, mean = time.monotonic(), _epoch(coder, items, optimizer, schedule, random.Random(1000 * seed + epoch), size)
+        began, mean = time.monotonic(), _epoch(coder, turns[epoch % len(turns)], optimizer, schedule, random.Random(1000 * seed + epoch), size)
         print(f"epoch {epoch + 1} of {epochs}: loss {mean:.3f}, {time.monotonic() - began:.0f} s", flush=True)
         if kept:
             kept.parent.mkdir(parents=True, exist_ok=True)

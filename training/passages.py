@@ -16,7 +16,8 @@ TYPES = ["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"
 STATUSES = ["occurred", "planned", "possible", "conditional", "negated"]
 CONTEXTS = ["diplomatic", "military", "economic", "natural_resource", "technology", "territory", "legal", "intelligence", "human_rights"]
 NONE = TYPES.index("NONE")
-_MARK = re.compile(r"\[([^\[\]]+)\]\(([a-z0-9]+(?:,[a-z0-9]+)*)\)")
+HELD_OUT = 10
+MARK = re.compile(r"\[([^\[\]]+)\]\(([a-z0-9]+(?:,[a-z0-9]+)*)\)")
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def unmark(marked: str) -> tuple[str, list[tuple[int, int, tuple[str, ...]]]]:
     ('Putin met Xi.', [(0, 5, ('a',)), (10, 12, ('b',))])
     """
     plain, mentions, at = "", [], 0
-    for mark in _MARK.finditer(marked):
+    for mark in MARK.finditer(marked):
         plain += marked[at : mark.start()]
         mentions.append((len(plain), len(plain) + len(mark[1]), tuple(mark[2].split(","))))
         plain += mark[1]
@@ -105,9 +106,14 @@ def passage(row: dict) -> Passage:
     return Passage(row["id"], text, tuple(pairs))
 
 
-def written(folder: Path) -> list[Passage]:
-    """Every passage of every file in `folder`, in the order of names and lines."""
-    return [passage(json.loads(line)) for file in sorted(folder.glob("*.jsonl")) for line in file.read_text("utf8").splitlines() if line.strip()]
+def rows(folder: Path) -> list[dict]:
+    """Every marked passage of every file in `folder`, in the order of names and lines."""
+    return [json.loads(line) for file in sorted(folder.glob("*.jsonl")) for line in file.read_text("utf8").splitlines() if line.strip()]
+
+
+def held_out(row: dict) -> bool:
+    """Whether a written passage is in the tenth that is kept for calibration and judgement and never learned from."""
+    return int(hashlib.sha256(row["id"].encode()).hexdigest(), 16) % HELD_OUT == 0
 
 
 def plover(file: Path) -> list[Passage]:
