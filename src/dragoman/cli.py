@@ -22,7 +22,7 @@ from dragoman.model import Document, Span
 from dragoman.read import lines
 from dragoman.read.files import KINDS, Skipped, documents
 from dragoman.show import tables
-from dragoman.tables.entry import entry as print_entry
+from dragoman.show.entry import entry as print_entry
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 err = Console(stderr=True, highlight=False)

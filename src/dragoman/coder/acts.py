@@ -33,7 +33,7 @@ class Act:
 
 def acts(text: str, at: int, parties: Sequence[Party], encoder: Encoder) -> list[Act]:
     """The acts told by the sentence `text`, which starts at `at` in its document; spans given and returned are the document's."""
-    pairs = list(_pairs(parties))[:ASKED]
+    pairs = list(_pairs([party for party in parties if party.actor.role != "outlet"]))[:ASKED]  # an outlet tells, and does not act
     spans = [(a.span.shift(-at), b.span.shift(-at) if b else None) for a, b in pairs]
     found = [
         act

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from spacy.tokens import Token
 
+from dragoman.find.mentions import Sort, lookup
 from dragoman.find.quotes import quotes, statement
 from dragoman.find.sentences import Sentence
 from dragoman.lexicon.speech import Cue, cues
@@ -72,12 +73,24 @@ def according_to(text: str, sentence: Sentence, quoted: Sequence[Span]) -> Itera
         if phrase is None:
             continue
         cue, named = phrase
-        whole = sentence.cover([*cue, *named.subtree])
+        speaker = _with_outlet(sentence, named)
+        whole = sentence.cover([*cue, *speaker])
         before, after = Span(sentence.span.start, whole.start), Span(whole.end, sentence.span.end)
-        content = after if len(before) < 25 and len(after) > len(before) else before
+        root = sentence.place(next(token for token in sentence.doc if token.head.i == token.i))
+        content = before if before.covers(root) else after
         trimmed = _trim(text, content)
         if trimmed is not None:
-            yield Attribution(trimmed, _phrase(sentence, named), sentence.cover(cue), Stance.ASSERT, "according_to")
+            yield Attribution(trimmed, sentence.cover(speaker), sentence.cover(cue), Stance.ASSERT, "according_to")
+
+
+def _with_outlet(sentence: Sentence, named: Token) -> list[Token]:
+    """“According to news website Politico Russia is …”: the outlet right behind is the speaker's name, whatever the parser thinks."""
+    found = _within(named)
+    behind = max(token.i for token in found) + 1
+    for end in range(min(behind + 3, len(sentence.doc)), behind, -1):
+        if any(reading.sort is Sort.OUTLET for reading in lookup(sentence.doc[behind:end].text)):
+            return [*found, *sentence.doc[behind:end]]
+    return found
 
 
 def _according(token: Token) -> tuple[list[Token], Token] | None:
