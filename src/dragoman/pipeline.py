@@ -18,7 +18,7 @@ from dragoman.find.sentences import Sentence, fresh_memory, parse, split
 from dragoman.model import Document, Entry, Event, Evidence, When, content_id
 from dragoman.resolve.moments import moment
 from dragoman.resolve.parties import parties, worth_parsing
-from dragoman.resolve.speakers import Word, word
+from dragoman.resolve.speakers import Word, of_an_act, word
 
 CODED_LANGUAGES = ("en",)
 
@@ -42,7 +42,8 @@ def extract(document: Document, encoder: Encoder | None = None) -> list[Entry]:
         everybody = [party for some in named for party in some]
         for sentence, some in zip(sentences, named, strict=True):
             for act in acts(sentence.span.of(text), sentence.span.start, some, encoder):
-                whose = word(text, act.trigger, said, everybody, document.published)
+                told = word(text, act.trigger, said, everybody, document.published)
+                whose = of_an_act(told, act.type, act.actor.actor)
                 found.append(entry(document, sentence, act, when, whose, encoder.name))
     return found
 

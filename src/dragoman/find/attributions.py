@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from dragoman.find.mentions import Sort, lookup
 from dragoman.find.quotes import quotes, statement
 from dragoman.find.sentences import Sentence
+from dragoman.lexicon.rows import vocabulary
 from dragoman.lexicon.speech import Cue, cues
 from dragoman.model import Attribution, Span, Stance
 
@@ -57,7 +58,7 @@ def denied_act(text: str, sentence: Sentence, quoted: Sequence[Span]) -> Iterato
     """A verb that denies, confirms or doubts an act named by a noun or a gerund: “X denied shelling Y”, “confirmed the talks”."""
     for verb in sentence.doc:
         cue = cues().get(("verb", verb.lemma_.lower()))
-        if cue is None or cue.stance is Stance.ASSERT or verb.pos_ != "VERB":
+        if cue is None or verb.lemma_.lower() not in vocabulary("takes_acts") or verb.pos_ != "VERB":
             continue
         speaker = _subject(verb)
         for child in verb.children:
@@ -164,7 +165,8 @@ def _phrase(sentence: Sentence, head: Token) -> Span:
 def _within(head: Token) -> list[Token]:
     found = [head]
     for child in head.children:
-        if child.dep_ not in _LOOSE:
+        whose = child.dep_ == "acl" and head.lemma_.lower() in vocabulary("statement")  # “a statement released by the ministry”
+        if child.dep_ not in _LOOSE or whose:
             found += _within(child)
     return found
 

@@ -57,7 +57,7 @@ class Discourse:
         self.names[" ".join(words)] = actor
         if len(words) > 1:
             family = words[0] if actor.country in FAMILY_FIRST else words[-1]
-            self.names[family] = actor
+            self.names.setdefault(family, actor)  # “Shinzo Abe … his widow Akie Abe … Abe”: who came first
             if words[-2].lower() in ("bin", "ibn", "al", "el", "van", "von", "de", "da", "di", "del"):
                 self.names[" ".join(words[-2:])] = actor
 

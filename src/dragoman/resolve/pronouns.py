@@ -130,11 +130,12 @@ def two_of(sentence: int, discourse: Discourse, beings: Sequence[Being]) -> tupl
 
 
 def last_state(sentence: int, discourse: Discourse) -> tuple[Actor, ...]:
-    """“The country”: the last state that was subject, else the last one named."""
+    """“The country”: the last state named in the sentence, else the last that was subject, else the last."""
     near = [
         one for one in discourse.recent(sentence, 2) if len(one.actors) == 1 and one.actors[0].kind == "state"
     ]
-    chosen = next((one for one in near if one.subject), None) or _first(near)
+    here = [one for one in near if one.sentence == sentence]
+    chosen = _first(here) or next((one for one in near if one.subject), None) or _first(near)
     return () if chosen is None else (Actor(chosen.actors[0].code, "state", chosen.actors[0].code),)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dragoman.model import Actor, Attribution, Party, Span, Stance
+from dragoman.model import Actor, Attribution, Party, Span, Stance, Type
 from dragoman.resolve.actors import resolve
 
 
@@ -21,6 +21,14 @@ class Word:
 
 
 OWN_VOICE = Word(None, Stance.ASSERT, (), "told in the document's own voice")
+OWN_ACT = Word(None, Stance.ASSERT, (), "done by saying it")
+SPOKEN = frozenset({Type.ACCUSE, Type.REQUEST, Type.THREATEN, Type.REJECT, Type.SUPPORT})
+
+
+def of_an_act(told: Word, kind: Type, actor: Actor) -> Word:
+    """An act done by speaking is told by nobody but the document (codebook, case 1): “We condemn it,” she said."""
+    own = told.speaker is not None and told.speaker.actor.code == actor.code
+    return OWN_ACT if own and kind in SPOKEN and told.stance is Stance.ASSERT else told
 
 
 def word(text: str, trigger: Span, said: Sequence[Attribution], named: Sequence[Party], on: date | None) -> Word:
