@@ -41,7 +41,7 @@ def extract(document: Document, encoder: Encoder | None = None) -> list[Entry]:
         named = parties(text, sentences, document.published)
         everybody = [party for some in named for party in some]
         for sentence, some in zip(sentences, named, strict=True):
-            for act in acts(sentence.span.of(text), sentence.span.start, some, encoder):
+            for act in acts(text, sentence, some, encoder):
                 told = word(text, act.trigger, said, everybody, document.published)
                 whose = of_an_act(told, act.type, act.actor.actor)
                 found.append(entry(document, sentence, act, when, whose, encoder.name))

@@ -141,3 +141,20 @@ def test_the_gate_lets_every_named_party_through() -> None:
     whole = [p.span for some in parties(text, parse(text, spans), None) for p in some]
     kept = [span for span, yes in zip(spans, worth, strict=True) if yes]
     assert all(any(one.covers(Span(p.start, p.end)) for one in kept) for p in whole)
+
+
+def test_two_of_somebody_are_not_the_two_named_before() -> None:
+    agree("[Germany|DEU] and [Turkey|TUR] will meet, according to two diplomats.", date(2024, 3, 1))
+
+
+def test_the_first_bearer_of_a_name_keeps_it() -> None:
+    text = "Shinzo Abe of Japan died. His widow Akie Abe wept. Abe had led Japan."
+    last = max(found(text, date(2022, 7, 20)), key=lambda one: one[1] if one[0] == "Abe" else -1)
+    [sentence] = parse(text, [Span(0, len(text))])
+    names = {p.actor.name for some in parties(text, [sentence], date(2022, 7, 20)) for p in some if p.span.start == last[1]}
+    assert names == {"Shinzo Abe"}
+
+
+def test_the_west_is_a_bloc_and_the_west_of_a_country_is_none() -> None:
+    agree("[The West|group:west] imposed sanctions on [Russia|RUS].", date(2022, 9, 1))
+    agree("In the West, many doubt it.", date(2022, 9, 1))

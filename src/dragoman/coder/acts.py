@@ -1,19 +1,26 @@
 """A sentence's parties -> the acts between them, as the encoder reads them.
 
 Every ordered pair of different parties is asked about, and every party alone. One act told by several mentions of
-the same parties, or read both ways round although it is mutual, is kept once.
+the same parties, or read both ways round although it is mutual, is kept once. Words that name an act name it between
+two parties, or between parties in a list: of two recipients that stand in no list together the likelier one is kept.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.coder.encoder import Encoder, Reading
+from dragoman.find.sentences import Sentence
 from dragoman.model import Party, Span, Status, Type
 
-FIRST, SECOND, ALONE = 0.5, 0.3, 0.6  # least probability of a pair's likeliest act, of one beside it, of an act towards nobody
+FIRST, SECOND, ALONE = 0.4, 0.3, 0.6  # least probability of a pair's likeliest act, of one beside it, of an act towards nobody
+SURE = 0.9  # an act as likely as this is kept though its words name another act too
 MUTUAL = frozenset({Type.CONSULT, Type.COOPERATE})
+TOGETHER = MUTUAL | {Type.AGREE, Type.SUPPORT, Type.ASSAULT, Type.RETREAT}  # what two can do to each other when named as “A and B”
+_EACH_OTHER = re.compile(r"\b(?:each other|one another|mutual\w*|tit.for.tat)\b", re.IGNORECASE)
+_JOINS = frozenset([",", "and", "or", "the", "&", "-", "–"])
 ASKED = 120  # pairs of one sentence; a longer list is a table of names, not a sentence about acts
 
 
@@ -31,8 +38,9 @@ class Act:
     rivals: str
 
 
-def acts(text: str, at: int, parties: Sequence[Party], encoder: Encoder) -> list[Act]:
-    """The acts told by the sentence `text`, which starts at `at` in its document; spans given and returned are the document's."""
+def acts(text: str, sentence: Sentence, parties: Sequence[Party], encoder: Encoder) -> list[Act]:
+    """The acts that a sentence of a document with this text tells; spans given and returned are the document's."""
+    text, at = sentence.span.of(text), sentence.span.start
     pairs = list(_pairs([party for party in parties if party.actor.role != "outlet"]))[:ASKED]  # an outlet tells, and does not act
     spans = [(a.span.shift(-at), b.span.shift(-at) if b else None) for a, b in pairs]
     found = [
@@ -41,7 +49,7 @@ def acts(text: str, at: int, parties: Sequence[Party], encoder: Encoder) -> list
         if reading is not None
         for act in _likely(text, at, actor, recipient, reading)
     ]
-    return sorted(_once(found), key=lambda act: (act.trigger, act.actor.span, act.type))
+    return sorted(_listed(sentence, _once(found)), key=lambda act: (act.trigger, act.actor.span, act.type))
 
 
 def _pairs(parties: Sequence[Party]) -> Iterator[tuple[Party, Party | None]]:
@@ -96,3 +104,48 @@ def _same(act: Act, kept: Act) -> bool:
     if (one, other) == (others, ones):
         return act.trigger.overlaps(kept.trigger) or (act.type == kept.type and act.type in MUTUAL)
     return False
+
+
+def _listed(sentence: Sentence, found: Sequence[Act]) -> list[Act]:
+    """Of acts named by the same words with one side in common, those whose other sides stand in one list, or the likeliest."""
+    kept: list[Act] = []
+    each_other = _EACH_OTHER.search(sentence.doc.text) is not None
+    for act in sorted(found, key=lambda act: (-act.probability, act.trigger, act.actor.span)):
+        if act.recipient and act.type not in TOGETHER and not each_other and in_one_list(sentence, act.actor.span, act.recipient.span):
+            continue  # “Russia and China condemned”: not each other
+        rivals = [(mine, other) for one in kept if one.trigger.overlaps(act.trigger) for mine, other in _odd_sides(act, one)]
+        if act.probability >= SURE or all(in_one_list(sentence, mine.span, other.span) for mine, other in rivals):
+            kept.append(act)
+    return kept
+
+
+def _odd_sides(act: Act, other: Act) -> list[tuple[Party, Party]]:
+    """The sides in which two acts of the same words differ, if one side is the same party in both."""
+    if act.recipient is None or other.recipient is None:
+        return []
+    mine, theirs = (act.actor, act.recipient), (other.actor, other.recipient)
+    return [
+        (mine[1 - i], theirs[1 - j])
+        for i in range(2)
+        for j in range(2)
+        if mine[i].actor.code == theirs[j].actor.code and mine[1 - i].actor.code != theirs[1 - j].actor.code
+    ]
+
+
+def in_one_list(sentence: Sentence, one: Span, other: Span) -> bool:
+    """Whether two parties are members of one list: “France, Britain and the US”, “Russian and Chinese ministers”.
+
+    >>> from dragoman.find.sentences import parse
+    >>> [sentence] = parse("France and Britain told Mali to wait.", [Span(0, 37)])
+    >>> in_one_list(sentence, Span(0, 6), Span(11, 18)), in_one_list(sentence, Span(0, 6), Span(24, 28))
+    (True, False)
+    """
+    if one.overlaps(other):
+        return True
+    heads = {token for token in sentence.tokens_in(one)}
+    others = {token for token in sentence.tokens_in(other)}
+    if any(others.intersection(token.conjuncts) for token in heads):
+        return True
+    first, last = sorted((one, other))
+    between = [token for token in sentence.doc if first.end <= sentence.place(token).start and sentence.place(token).end <= last.start]
+    return len(between) <= 3 and all(token.lower_ in _JOINS for token in between)

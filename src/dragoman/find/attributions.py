@@ -172,7 +172,16 @@ def _within(head: Token) -> list[Token]:
 
 
 def _body(head: Token) -> list[Token]:
-    return [token for token in head.subtree if not token.is_punct] or [head]
+    """The words under the head of a content, without what the speaker does next: “denied that it had left and accused Greece”."""
+    apart = {token.i for verb in head.conjuncts if _goes_on_outside(verb, head) for token in verb.subtree}
+    apart |= {token.i for token in head.children if token.dep_ == "cc" and token.i + 1 in apart}
+    return [token for token in head.subtree if not token.is_punct and token.i not in apart] or [head]
+
+
+def _goes_on_outside(verb: Token, head: Token) -> bool:
+    """A plain past without a subject behind a content in another tense belongs to the verb of speech."""
+    bare = verb.tag_ == "VBD" and not any(child.dep_ in (*_SUBJECTS, "aux", "auxpass") for child in verb.children)
+    return bare and any(child.dep_ in ("aux", "auxpass") for child in head.children)
 
 
 def _content(text: str, sentence: Sentence, head: Token, verb: Token, quoted: Sequence[Span]) -> Span | None:

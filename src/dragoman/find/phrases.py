@@ -138,7 +138,7 @@ def titled(units: Line, at: int) -> Found | None:
         name=name,
         titles=units.titles(m),
         definite=_definite(units, m, end),
-        two=bool(m["two"]) or units.last(m.end("head") - 1).lower_ in vocabulary("a_pair"),
+        two=_two(units, m),
         before=_before(units, m),
     )
     return ([phrase], end) if m["det"] != "P" else _possessed(units, phrase, at, head_end, end)
@@ -307,6 +307,13 @@ def _definite(units: Line, m: re.Match[str], end: int) -> bool:
         return True
     words = {token.lower_ for token in units.tokens[units.units[end].start :][:4]}
     return not words.isdisjoint(("republic", "nation", "country", "state", "federation"))
+
+
+def _two(units: Line, m: re.Match[str]) -> bool:
+    """“The two leaders”, “both sides”, “the gentlemen”, but not “two diplomats”."""
+    if m["two"]:
+        return bool(m["det"]) or units.last(m.start("two")).lower_ == "both"
+    return units.last(m.end("head") - 1).lower_ in vocabulary("a_pair")
 
 
 def _before(units: Line, m: re.Match[str]) -> str:

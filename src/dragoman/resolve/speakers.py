@@ -22,6 +22,8 @@ class Word:
 
 OWN_VOICE = Word(None, Stance.ASSERT, (), "told in the document's own voice")
 OWN_ACT = Word(None, Stance.ASSERT, (), "done by saying it")
+FAR = 1_200  # characters back to the name behind a “he said”
+_GOING_ON = frozenset({"he", "she"})
 SPOKEN = frozenset({Type.ACCUSE, Type.REQUEST, Type.THREATEN, Type.REJECT, Type.SUPPORT})
 
 
@@ -37,18 +39,31 @@ def word(text: str, trigger: Span, said: Sequence[Attribution], named: Sequence[
     if not around:
         return OWN_VOICE
     innermost = around[0]
-    speaker = _speaker(text, innermost, named, on)
-    via = tuple(party for a in around[1:] if (party := _speaker(text, a, named, on)) is not None)
+    speaker = _speaker(text, innermost, said, named, on)
+    via = tuple(party for a in around[1:] if (party := _speaker(text, a, said, named, on)) is not None)
     cue = f"“{innermost.cue.of(text)}”" if innermost.cue else "the quotation marks"
     return Word(speaker, innermost.stance, via, f"{innermost.rule}: {cue}" if speaker else f"{innermost.rule}: {cue}, nobody named")
 
 
-def _speaker(text: str, attribution: Attribution, named: Sequence[Party], on: date | None) -> Party | None:
+def _speaker(
+    text: str, attribution: Attribution, said: Sequence[Attribution], named: Sequence[Party], on: date | None
+) -> Party | None:
     span = attribution.speaker
     if span is None:
         return None
     inside = [party for party in named if party.span.overlaps(span)]
     if inside:  # "Turkey's foreign minister", "the head of US diplomacy": the widest mention, then the first
         return max(inside, key=lambda party: (len(party.span), -party.span.start))
-    answer = resolve(span.of(text), on)
-    return Party(answer.actor or Actor("unknown", "unknown", name=span.of(text)), span)
+    words = span.of(text)
+    if words.lower() in _GOING_ON and (before := _spoke_before(text, span, said)) is not None:
+        party = _speaker(text, before, said, named, on)
+        return Party(party.actor, span) if party else None
+    answer = resolve(words, on)
+    return Party(answer.actor or Actor("unknown", "unknown", name=words), span)
+
+
+def _spoke_before(text: str, span: Span, said: Sequence[Attribution]) -> Attribution | None:
+    """The last attribution before a “he said” that names its speaker, if it is near."""
+    named = [a for a in said if a.speaker and a.speaker.end <= span.start and a.speaker.of(text).lower() not in _GOING_ON]
+    last = max(named, key=lambda a: a.speaker.start if a.speaker else -1, default=None)
+    return last if last and last.speaker and span.start - last.speaker.end <= FAR else None

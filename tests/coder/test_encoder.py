@@ -1,0 +1,57 @@
+"""The encoder as a function: probabilities that are probabilities, the same answer twice, and no answer where it does not look."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.coder.encoder import LONGEST, fold, shipped
+from dragoman.model import Span, Status, Type
+
+TEXT = "Russia invaded Ukraine and threatened Poland."
+RUSSIA, UKRAINE, POLAND = Span(0, 6), Span(15, 22), Span(38, 44)
+
+
+def test_types_and_nothing_share_the_whole_probability() -> None:
+    for reading in shipped().read(TEXT, [(RUSSIA, UKRAINE), (UKRAINE, RUSSIA), (RUSSIA, None)]):
+        assert reading is not None
+        assert sum(reading.types.values()) + reading.nothing == pytest.approx(1, abs=1e-4)
+        assert sum(reading.projected().values()) + reading.nothing == pytest.approx(1, abs=1e-4)
+        assert all(sum(ways.values()) == pytest.approx(1, abs=1e-4) for ways in reading.status.values())
+
+
+def test_the_same_question_has_the_same_answer() -> None:
+    pairs = [(RUSSIA, UKRAINE), (RUSSIA, POLAND)]
+    assert shipped().read(TEXT, pairs) == shipped().read(TEXT, pairs)
+
+
+def test_direction_matters() -> None:
+    there, back = shipped().read(TEXT, [(RUSSIA, UKRAINE), (UKRAINE, RUSSIA)])
+    assert there is not None and back is not None
+    assert there.types[Type.ASSAULT] > 0.5 > back.types[Type.ASSAULT]
+
+
+def test_two_acts_of_one_sentence_are_told_apart() -> None:
+    readings = shipped().read(TEXT, [(RUSSIA, UKRAINE), (RUSSIA, POLAND)])
+    assert [max(r.types, key=lambda t: r.types[t]) for r in readings if r] == [Type.ASSAULT, Type.THREATEN]
+
+
+def test_beyond_the_part_it_looks_at_there_is_no_reading() -> None:
+    text = "word " * LONGEST + "Russia invaded Ukraine."
+    at = text.index("Russia")
+    assert shipped().read(text, [(Span(at, at + 6), Span(at + 15, at + 22))]) == [None]
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "folded"),
+    [
+        (Type.CONSULT, Status.PLANNED, Type.AGREE),
+        (Type.AID, Status.POSSIBLE, Type.AGREE),
+        (Type.RETREAT, Status.PLANNED, Type.CONCEDE),
+        (Type.ASSAULT, Status.CONDITIONAL, Type.THREATEN),
+        (Type.SANCTION, Status.OCCURRED, Type.SANCTION),
+        (Type.SANCTION, Status.NEGATED, Type.SANCTION),
+        (Type.REQUEST, Status.PLANNED, Type.REQUEST),
+    ],
+)
+def test_a_future_act_folds_into_a_verbal_one(kind: Type, status: Status, folded: Type) -> None:
+    assert fold(kind, status) is folded

@@ -1,0 +1,84 @@
+"""Who is made answerable for what; a case is a text, then speaker | content for each attribution."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.find.attributions import attributions
+from dragoman.find.sentences import parse, split
+from dragoman.model import Attribution
+
+
+def said(text: str) -> list[Attribution]:
+    return attributions(text, parse(text, split(text)))
+
+
+def lines(text: str) -> list[str]:
+    return [f"{one.speaker.of(text) if one.speaker else 'nobody'} | {one.content.of(text)}" for one in said(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Officials said the levy will go.", "Officials | the levy will go"),
+        ("The levy will go, officials said.", "officials | The levy will go"),
+        ("According to the Kenyan read-out, both sides signed.", "the Kenyan read-out | both sides signed"),
+        ("Both sides signed, according to the Kenyan read-out.", "the Kenyan read-out | Both sides signed"),
+        ("“We will leave the pact,” the minister told reporters.", "the minister | “We will leave the pact,”"),
+        ("Russia denied shelling the town.", "Russia | shelling the town"),
+        ("Iran said on Monday that it had closed the border.", "Iran | that it had closed the border"),
+        ("The minister, who said the deal was dead, left.", "The minister | the deal was dead"),
+    ],
+)
+def test_the_speaker_and_the_content(text: str, expected: str) -> None:
+    assert expected in lines(text)
+
+
+def test_an_opening_phrase_does_not_swallow_what_follows_according_to() -> None:
+    text = "During the summit in Minsk, according to the Belarusian read-out, Putin praised the union."
+    assert lines(text) == ["the Belarusian read-out | Putin praised the union"]
+
+
+def test_the_outlet_behind_its_description_is_the_speaker() -> None:
+    text = "According to news website Politico Russia is buying chips."
+    assert lines(text) == ["news website Politico | Russia is buying chips"]
+
+
+def test_a_statement_names_who_made_it() -> None:
+    text = "Police arrested five men, according to a statement released by the Iranian ministry."
+    [one] = said(text)
+    assert one.speaker is not None and one.speaker.of(text) == "a statement released by the Iranian ministry"
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Seoul confirmed that the talks took place.", "confirm"),
+        ("Tehran denied that it had sent drones.", "deny"),
+        ("The Pentagon doubted that the raid happened.", "doubt"),
+        ("Tehran did not deny that it had sent drones.", "confirm"),
+        ("Ankara did not say that it would leave.", "silent"),
+        ("Ankara said that it would leave.", "assert"),
+    ],
+)
+def test_what_the_speaker_does_with_the_content(text: str, stance: str) -> None:
+    assert [one.stance.value for one in said(text)] == [stance]
+
+
+def test_accepting_an_invitation_confirms_nothing() -> None:
+    assert said("The president accepted an invitation to visit Tokyo.") == []
+
+
+def test_a_quotation_nobody_is_named_for_has_no_speaker() -> None:
+    text = "The mood was grim. “Rivers rise when the snow melts.” Rain fell."
+    assert lines(text) == ["nobody | “Rivers rise when the snow melts.”"]
+
+
+def test_a_quotation_over_two_paragraphs_has_one_speaker() -> None:
+    text = "“We closed the border last week,” the minister said.\n“We will open it again in the spring.”"
+    assert {one.speaker.of(text) if one.speaker else None for one in said(text)} == {"the minister"}
+
+
+def test_what_the_speaker_does_next_is_not_part_of_the_denial() -> None:
+    text = "Turkey denied that the vessel had left its waters and accused Greece of piracy."
+    assert lines(text) == ["Turkey | that the vessel had left its waters"]
