@@ -26,6 +26,7 @@ from dragoman.model import Document, Entry, Event
 
 FORMAT = 1
 STORAGE = "v1.5.0"  # read by every DuckDB since 1.5, whatever version wrote it
+OFFLINE = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}  # a SQLite file would fetch its reader
 PATIENCE = 30.0  # seconds to wait for a ledger that somebody else holds
 BATCH = 5_000  # entries in one INSERT
 
@@ -55,6 +56,7 @@ class Where:
 
 
 ANYTHING = Where()
+_HELD = ("Could not set lock", "different configuration")  # by another process, by another thread of this one
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +115,11 @@ class Ledger:
     # reading
 
     def known(self, documents: Sequence[str], coder: str) -> set[str]:
-        """Those of the documents that this coder has read already."""
-        if not self.path.exists():
-            return set()
-        with self._opened() as base:
+        """Those of the documents that this coder has read already.
+
+        Opens the ledger as its writer does, so that one that cannot be written is found out before anything is read.
+        """
+        with self._opened(write=True) as base:
             return {document for document, by in self._read_pairs(base, documents) if by == coder}
 
     @staticmethod
@@ -180,30 +183,44 @@ class Ledger:
 
     @contextmanager
     def _opened(self, write: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
-        if not write and not self.path.exists():
-            raise BadLedger(f"{self.path}: there is no such ledger; “dragoman read PATH --ledger {self.path}” makes one")
         try:
+            if not write and not self.path.exists():
+                raise BadLedger(f"{self.path}: there is no such ledger; “dragoman read PATH --ledger {self.path}” makes one")
             base = self._connected(write)
             try:
                 self._checked(base, write)
                 yield base
             finally:
                 base.close()
+        except duckdb.InterruptException as error:
+            raise KeyboardInterrupt from error
         except duckdb.Error as error:
             raise BadLedger(f"{self.path}: {_first_line(error)}; what was added before is safe") from error
+        except OSError as error:
+            raise BadLedger(f"{self.path}: cannot be opened ({error.strerror})") from error
+        except UnicodeEncodeError as error:
+            raise BadLedger(f"{self.path}: cannot be opened (its name is not Unicode)") from error
+        except RuntimeError as error:
+            if str(error) != "Query interrupted":
+                raise
+            raise KeyboardInterrupt from error  # this is what DuckDB makes of Ctrl-C
 
     def _connected(self, write: bool) -> duckdb.DuckDBPyConnection:
-        patience = time.monotonic() + PATIENCE
+        file = self.path.absolute()  # “:memory:”, “md:x” and “sqlite:x” are file names here, not places DuckDB knows
+        str(file).encode()  # DuckDB falls over a name that is not Unicode
+        config: dict[str, Any] = OFFLINE | ({"storage_compatibility_version": STORAGE} if write else {})
+        there, patience = file.exists(), time.monotonic() + PATIENCE
         while True:
             try:
-                config: dict[str, Any] = {"storage_compatibility_version": STORAGE} if write else {}
-                return duckdb.connect(self.path, read_only=not write, config=config)
-            except duckdb.IOException as error:
-                if "lock" not in str(error).lower():
+                return duckdb.connect(file, read_only=not write, config=config)
+            except (duckdb.IOException, duckdb.ConnectionException) as error:
+                if not any(sign in str(error) for sign in _HELD):
+                    if not there and "Could not write" in str(error):
+                        file.unlink(missing_ok=True)  # a full disk leaves the beginning of a file that nothing opens again
                     raise BadLedger(f"{self.path}: is no ledger or cannot be opened ({_first_line(error)})") from error
                 if time.monotonic() > patience:
                     raise BadLedger(f"{self.path}: another program has held it for {PATIENCE:.0f} seconds ({_first_line(error)})") from error
-                time.sleep(0.05)
+                time.sleep(0.01)
 
     def _checked(self, base: duckdb.DuckDBPyConnection, write: bool) -> None:
         tables = {row[0] for row in base.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
@@ -212,6 +229,8 @@ class Ledger:
             base.execute(resources.files("dragoman.ledger").joinpath("schema.sql").read_text("utf8"))
             base.execute("INSERT INTO about VALUES (?, ?)", [FORMAT, f"dragoman {version('dragoman')}"])
             base.commit()
+        elif not tables:
+            raise BadLedger(f"{self.path}: is a ledger with nothing in it yet; “dragoman read PATH --ledger {self.path}” goes on with it")
         elif "about" not in tables or "event" not in tables:
             raise BadLedger(f"{self.path}: is a DuckDB file but no ledger of dragoman's")
         else:

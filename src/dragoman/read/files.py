@@ -6,6 +6,7 @@ What cannot be read is handed on by name with the reason, so that the rest can b
 from __future__ import annotations
 
 import glob
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,7 +18,7 @@ from dragoman.errors import BadLine, UnreadableDocument
 from dragoman.model import Document, content_id
 from dragoman.read import lines
 from dragoman.read.pages import page
-from dragoman.read.text import LONGEST, decode, settle
+from dragoman.read.text import LONGEST, decode, label, settle
 
 KINDS = {".txt": "text", ".text": "text", ".md": "text", ".html": "page", ".htm": "page", ".xhtml": "page", ".jsonl": "lines", ".ndjson": "lines"}
 EXPECTED = "expected .txt, .html or .jsonl"
@@ -44,16 +45,29 @@ def documents(paths: Iterable[str | Path], published: date | None = None, outlet
 
 
 def _files(path: str) -> Iterator[Path | Skipped]:
-    if Path(path).is_dir():
-        inside = sorted(p for p in Path(path).rglob("*") if p.is_file() and not p.name.startswith("."))
-        yield from inside or [Skipped(path, "is a folder with nothing in it to read")]
-    elif Path(path).exists():
-        yield Path(path)
-    elif matches := sorted(glob.glob(path, recursive=True)):
-        for match in matches:
-            yield from _files(match)
-    else:
-        yield Skipped(path, "is not there; expected a file, a folder or a pattern such as news/*.html")
+    try:
+        if Path(path).is_dir():
+            yield from _inside(path) or [Skipped(path, "is a folder with nothing in it to read")]
+        elif Path(path).exists():
+            yield Path(path)
+        elif matches := sorted(glob.glob(path, recursive=True)):
+            for match in matches:
+                yield from _files(match)
+        else:
+            yield Skipped(path, "is not there; expected a file, a folder or a pattern such as news/*.html")
+    except OSError as error:
+        yield Skipped(path, f"cannot be opened: {error.strerror}")
+
+
+def _inside(folder: str) -> list[Path | Skipped]:
+    """The files of a folder and its folders, in order, hidden ones left out; links to folders are not followed (they may lead back)."""
+    found: list[Path] = []
+    refused: list[OSError] = []
+    for where, folders, names in os.walk(folder, onerror=refused.append):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(where, name) for name in names if not name.startswith(".")]
+    files = sorted(path for path in found if path.is_file() or not path.exists())  # a pipe is no file; a broken link will be named
+    return [*files, *(Skipped(str(error.filename), f"cannot be opened: {error.strerror}") for error in refused)]
 
 
 def _read(file: Path) -> Iterator[Document | Skipped]:
@@ -106,7 +120,7 @@ def _document(
     language: str | None = None,
 ) -> Document:
     settled = settle(text)
-    return Document("", settled, outlet, published, url, title, language or spoken(settled), name)
+    return Document("", settled, label(outlet), published, label(url), label(title), language or spoken(settled), label(name))
 
 
 def _filled(document: Document, published: date | None, outlet: str | None) -> Document:

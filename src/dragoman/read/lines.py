@@ -13,6 +13,7 @@ from dragoman.model import Document
 
 LONGEST = 16_000_000  # bytes of one line
 _TIMESTAMP = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ].*)?$")
+_DAY_FIRST = re.compile(r"(\d\d)-(\d\d)-(\d{4})$")
 _HALF = re.compile("[\ud800-\udfff]")
 EXPECTED = 'expected a JSON object like {"id": "…", "text": "…", "published": "2022-09-13"}'
 
@@ -33,11 +34,12 @@ def rows(stream: BinaryIO) -> Iterator[tuple[int, dict[str, Any] | BadLine]]:
 def _object(number: int, line: bytes) -> dict[str, Any] | BadLine:
     try:
         value = json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"))
+        halved = b"\\u" in line and _HALF.search(json.dumps(value, ensure_ascii=False))
     except UnicodeDecodeError:
         return BadLine(f"line {number} is not UTF-8; {EXPECTED}")
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a number of five thousand digits is a bare ValueError
         return BadLine(f"line {number} is not JSON ({error}); {EXPECTED}")
-    if b"\\u" in line and _HALF.search(json.dumps(value, ensure_ascii=False)):
+    if halved:
         return BadLine(f"line {number} holds half of a surrogate pair (\\ud800 to \\udfff); {EXPECTED}")
     if not isinstance(value, dict):
         return BadLine(f"line {number} is not a JSON object; {EXPECTED}")
@@ -83,13 +85,19 @@ def words(number: int, field: str, row: dict[str, Any]) -> str | None:
 def day(number: int, field: str, value: object) -> date | None:
     """A field that holds a day (a time of day after it is passed over), or None when it is absent or empty.
 
-    >>> day(1, "published", "2022-09-13T08:00:00Z")
-    datetime.date(2022, 9, 13)
+    With hyphens the day comes first (13-09-2022), as where hyphens are written; a day with slashes is refused, since
+    there both orders are.
+
+    >>> day(1, "published", "2022-09-13T08:00:00Z"), day(1, "published", "13-09-2022")
+    (datetime.date(2022, 9, 13), datetime.date(2022, 9, 13))
     """
     if value is None or value == "":
         return None
-    stamp = _TIMESTAMP.match(value) if isinstance(value, str) else None
+    words = value if isinstance(value, str) else ""
     try:
+        if day_first := _DAY_FIRST.match(words):
+            return date(int(day_first[3]), int(day_first[2]), int(day_first[1]))
+        stamp = _TIMESTAMP.match(words)
         return date.fromisoformat(stamp[1] if stamp else "")
     except ValueError:
         raise BadLine(f"line {number}: “{field}” is a day like 2022-09-13, not {value!r}") from None

@@ -23,7 +23,10 @@ from lxml import html as lxml_html
 from dragoman.errors import UnreadableDocument
 from dragoman.read.text import decode
 
-_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]+(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_CHANGED = re.compile("modif|updat|revis|lastmod", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*\s*$|.{60}", re.MULTILINE)  # a line that ends like one, or is long enough for one
+_UNSEEN = ["//template", "//*[@hidden]", "//*[contains(translate(@style, ' ', ''), 'display:none')]"]
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
@@ -44,8 +47,8 @@ def page(data: bytes) -> Page:
     declared = _CHARSET.search(data[:4096])
     source = decode(data, declared[1].decode("ascii") if declared else None)
     source = re.sub(r"^\s*<\?xml[^>]*\?>", "", source)  # lxml refuses an encoding declared inside decoded text
-    found = trafilatura.bare_extraction(source, with_metadata=True, include_comments=False, include_links=False)
-    if found is None or not (found.text or "").strip():
+    found = trafilatura.bare_extraction(source, with_metadata=True, include_comments=False, include_links=False, prune_xpath=_UNSEEN)
+    if found is None or not _SENTENCE.search(found.text or ""):
         raise UnreadableDocument("is HTML without an article in it")
     try:
         tree = lxml_html.fromstring(source)
@@ -95,10 +98,19 @@ def _published(tree: Any, facts: list[dict[str, Any]], source: str) -> date | No
     for words in stated:
         if day := _day(words):
             return day
-    if _meta(tree, "article:modified_time") or any("dateModified" in fact for fact in facts):
-        return None  # htmldate would pass the day of a correction off as the day of publication
+    if _changed(tree, facts) or any(_DAY.match(words.strip()) for words in stated):
+        return None  # htmldate would pass the day of a correction off as publication, and 31 February as the first
     marked = htmldate.find_date(source, extensive_search=False, original_date=True)
+    if marked and marked.endswith("-01-01") and marked not in source:
+        return None  # a year alone, like that of the copyright
     return _day(marked) if marked else None
+
+
+def _changed(tree: Any, facts: list[dict[str, Any]]) -> bool:
+    """Whether the page tells when it was changed."""
+    tags = tree.iter("meta", "time", "abbr", "span", "p")
+    names = (tag.get(kind) or "" for tag in tags for kind in ("property", "name", "itemprop", "http-equiv", "class"))
+    return any("dateModified" in fact for fact in facts) or any(map(_CHANGED.search, names))
 
 
 def _day(words: str) -> date | None:
@@ -122,13 +134,17 @@ def _address(tree: Any) -> str | None:
 
 
 def _is_address(words: str | None) -> bool:
-    return bool(words) and urlsplit(words).scheme in ("http", "https")
+    try:
+        return bool(words) and urlsplit(words).scheme in ("http", "https")
+    except ValueError:  # an address with half a bracket
+        return False
 
 
 def _language(tree: Any) -> str | None:
     root = tree if tree.tag == "html" else tree.getroottree().getroot()
-    stated = (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip()
-    return re.split(r"[-_]", stated)[0].lower() or None
+    stated = (root.get("lang") or root.get("xml:lang") or "").strip().lower()
+    code = re.match(r"([a-z]{2})(?![a-z])", stated)
+    return code[1] if code else None
 
 
 def _meta(tree: Any, name: str) -> str | None:

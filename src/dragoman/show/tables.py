@@ -41,22 +41,22 @@ _COLUMNS: dict[str, dict[str, object]] = {
 }
 
 
-def _cells(event: Event) -> list[Text | str]:
+def _cells(event: Event) -> list[Text]:
     return [
-        event.id[:8],
-        days(event.when),
-        event.actor.actor.code,
+        Text(event.id[:8]),
+        Text(days(event.when)),
+        Text(event.actor.actor.code),
         Text(event.type.value, style="bold"),
-        event.recipient.actor.code if event.recipient else "–",
+        Text(event.recipient.actor.code if event.recipient else "–"),
         Text(event.status.value, style=_STATUS_STYLE[event.status.value]),
-        on_word_of(event),
-        f"{event.probability:.2f}",
+        Text(on_word_of(event)),
+        Text(f"{event.probability:.2f}"),
         Text(" ".join(event.evidence.quote.split())),
     ]
 
 
 def days(when: When | None) -> str:
-    """An interval as short as it can be said: a day, a month, a year, or first and last day.
+    """An interval as short as it can be said: a day, a month, a year, or the first day of a longer one.
 
     >>> days(None)
     ''
@@ -70,7 +70,7 @@ def days(when: When | None) -> str:
         return str(start.year)
     if (start.day, end.day) == (1, 1) and (end.year - start.year) * 12 + end.month - start.month == 1:
         return f"{start:%Y-%m}"
-    return f"{start:%y-%m-%d}…"
+    return f"{start.isoformat()}…"
 
 
 def on_word_of(event: Event) -> str:
@@ -98,7 +98,7 @@ def documents_table(console: Console, documents: Sequence[tuple[Document, int]])
     for document, entries in documents:
         day = document.published.isoformat() if document.published else "unknown"
         table.add_row(
-            document.id[:9], day, document.outlet or "–", document.language or "–", str(entries), Text(document.title or document.name or "–")
+            *map(Text, (document.id[:9], day, document.outlet or "–", document.language or "–", str(entries), document.title or document.name or "–"))
         )
     console.print(table)
     console.print(f"{len(documents):,} documents", markup=False)
