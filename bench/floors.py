@@ -19,7 +19,13 @@ from dragoman.coder.acts import FIRST
 from dragoman.coder.encoder import shipped
 from dragoman.model import Span
 
-FLOORS = {"acts found": 0.70, "acts said that are acts": 0.70, "types right": 0.75, "status right": 0.85, "idle pairs left idle": 0.93}
+FLOORS = {
+    "acts found": 0.70,
+    "acts said that are acts": 0.70,
+    "types right": 0.75,
+    "status right": 0.85,
+    "idle pairs left idle": 0.93,
+}
 
 
 def main() -> int:

@@ -39,9 +39,7 @@ def events(draw: st.DrawFn, document: Document) -> Event:
     """Any event that a document can tell: spans anywhere, names with any characters in them."""
     ends = st.tuples(*[st.integers(0, len(document.text))] * 2).filter(lambda two: two[0] != two[1])
     spans = ends.map(lambda two: Span(min(two), max(two)))
-    words = spans.filter(lambda span: span.of(document.text).strip()).map(
-        lambda span: Evidence.of(document.text, span)
-    )
+    words = spans.filter(lambda span: span.of(document.text).strip()).map(lambda span: Evidence.of(document.text, span))
     parties = st.builds(Party, ACTORS, spans)
     return event(
         document,

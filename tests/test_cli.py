@@ -53,9 +53,7 @@ def test_the_text_of_a_json_line_is_never_altered(run: Run) -> None:
 
 
 def test_every_command_answers_in_the_order_of_its_lines(run: Run) -> None:
-    texts = rows(
-        *({"id": n, "text": f"Russia met Iran on {n} March 2022, officials said."} for n in (3, 1, 2))
-    )
+    texts = rows(*({"id": n, "text": f"Russia met Iran on {n} March 2022, officials said."} for n in (3, 1, 2)))
     for command in ("dates", "attribute", "resolve"):
         done = run(command, stdin=texts)
         assert done.status == 0 and [row["id"] for row in done.rows] == [3, 1, 2]
@@ -63,9 +61,7 @@ def test_every_command_answers_in_the_order_of_its_lines(run: Run) -> None:
 
 
 def test_dates_are_half_open_days(run: Run) -> None:
-    [row] = run(
-        "dates", stdin=rows({"id": "a", "text": "It began in June 2021.", "published": "2022-01-01"})
-    ).rows
+    [row] = run("dates", stdin=rows({"id": "a", "text": "It began in June 2021.", "published": "2022-01-01"})).rows
     [found] = row["dates"]
     assert (found["span"], found["start"], found["end"]) == ([12, 21], "2021-06-01", "2021-07-01")
 
@@ -127,7 +123,7 @@ def test_a_bad_line_stops_the_command_and_is_told_with_its_number(run: Run, name
     assert stopped.status == 2 and {row["document"] for row in stopped.rows} == {"a"}
     assert stopped.err.startswith("dragoman: line 3") and stopped.err.count("\n") == 1
     went_on = run("extract", "--keep-going", stdin=lines)
-    assert went_on.status == 0 and went_on.rows == stopped.rows * 2
+    assert went_on.status == 1 and went_on.rows == stopped.rows * 2
     assert went_on.err.startswith("skipped: line 3") and went_on.err.count("\n") == 1
 
 
@@ -159,14 +155,12 @@ def test_extract_reads_documents_too(run: Run, tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.xfail(reason="--published and --outlet are not passed on to files of JSON lines")
 def test_what_a_line_does_not_tell_is_filled_in(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text(rows({"id": "a", "text": TEXT}))
     done = run("extract", tmp_path / "a.jsonl", "--published", "2022-09-13")
     assert {row["when"] and row["when"]["start"] for row in done.rows} == {"2022-09-12"}
 
 
-@pytest.mark.xfail(reason="a context that is no string ends in a traceback")
 def test_a_context_that_is_no_string_is_told(run: Run) -> None:
     assert run("resolve", stdin=rows({"id": 1, "text": "Kim", "context": 5})).status == 2
 
@@ -264,12 +258,8 @@ def test_events_are_filtered_by_what_they_say(run: Run, ledger: Path) -> None:
     assert found(run, ledger, "--actor", code) == [row for row in everything if row["actor"]["code"] == code]  # type: ignore[index]
     assert found(run, ledger, "--actor", "China") == found(run, ledger, "--actor", "CHN")
     kind = everything[0]["type"]
-    assert found(run, ledger, "--type", str(kind).lower()) == [
-        row for row in everything if row["type"] == kind
-    ]
-    assert found(run, ledger, "--status", "negated") == [
-        row for row in everything if row["status"] == "negated"
-    ]
+    assert found(run, ledger, "--type", str(kind).lower()) == [row for row in everything if row["type"] == kind]
+    assert found(run, ledger, "--status", "negated") == [row for row in everything if row["status"] == "negated"]
     named = found(run, ledger, "--document", "page.html")
     assert named == [row for row in everything if row["name"] == "page.html"] and named
     assert found(run, ledger, "--since", "2100-01-01") == found(run, ledger, "--until", "1900-01-01") == []
@@ -296,16 +286,13 @@ def standard_output(file: Path) -> Iterator[None]:
 
 def test_rows_are_the_same_in_every_format(run: Run, ledger: Path, tmp_path: Path) -> None:
     ids = [row["id"] for row in found(run, ledger)]
-    table = list(
-        csv.DictReader(run("events", "--ledger", ledger, "--format", "csv").out.splitlines(keepends=True))
-    )
+    table = list(csv.DictReader(run("events", "--ledger", ledger, "--format", "csv").out.splitlines(keepends=True)))
     assert [row["id"] for row in table] == ids
     with standard_output(tmp_path / "x.parquet"):
         run("events", "--ledger", ledger, "--format", "parquet")
     assert [row[0] for row in duckdb.sql(f"SELECT id FROM '{tmp_path}/x.parquet'").fetchall()] == ids
 
 
-@pytest.mark.xfail(reason="--limit is passed over by the formats csv and parquet")
 def test_a_limit_holds_in_every_format(run: Run, ledger: Path) -> None:
     assert run("events", "--ledger", ledger, "--format", "csv", "--limit", 2).out.count("\n") == 3
 
@@ -314,12 +301,7 @@ def test_a_limit_holds_in_every_format(run: Run, ledger: Path) -> None:
     "format",
     [
         "jsonl",
-        pytest.param(
-            "csv",
-            marks=pytest.mark.xfail(
-                reason="csv and parquet open standard output anew and write over what is there"
-            ),
-        ),
+        "csv",
     ],
 )
 def test_rows_can_be_appended_to_a_file(run: Run, ledger: Path, tmp_path: Path, format: str) -> None:
@@ -356,17 +338,13 @@ def test_export_writes_every_view(run: Run, ledger: Path, tmp_path: Path, kind: 
     assert wrong.status == 2 and "csv, jsonl or parquet" in wrong.err
 
 
-def test_the_ledger_may_be_named_by_the_environment(
-    run: Run, ledger: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_ledger_may_be_named_by_the_environment(run: Run, ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DRAGOMAN_LEDGER", str(ledger))
     assert "10 documents" in run("documents").out
 
 
 @pytest.mark.parametrize("name", ["a\"b'c.ledger", "100% [x] 新闻.ledger", "-.ledger"])
-def test_names_may_hold_any_characters(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
-) -> None:
+def test_names_may_hold_any_characters(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.chdir(tmp_path)
     article = Path(name).with_suffix(".txt")
     article.write_text(TEXT)

@@ -52,9 +52,7 @@ def test_an_interval_holds_at_least_a_day() -> None:
         (Interval.day(date(2022, 12, 31)), "2022-12-31", "2022-12-31", 1),
     ],
 )
-def test_the_end_of_an_interval_is_the_day_after_its_last(
-    interval: Interval, first: str, last: str, days: int
-) -> None:
+def test_the_end_of_an_interval_is_the_day_after_its_last(interval: Interval, first: str, last: str, days: int) -> None:
     assert interval.start.isoformat() == first and interval.days == days
     assert (interval.end - timedelta(1)).isoformat() == last
 

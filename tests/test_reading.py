@@ -23,12 +23,8 @@ from dragoman.ledger.store import Ledger
 from dragoman.reading import Summary
 from tests.made import EXAMPLES
 
-ENGLISH = (
-    "Russia invaded Ukraine on {} March 2022, report {}. Officials in Kyiv said that France had sent aid."
-)
-GERMAN = (
-    "Der Außenminister reiste am Montag nach Warschau, um mit Polen über die Lage in der Ukraine zu sprechen."
-)
+ENGLISH = "Russia invaded Ukraine on {} March 2022, report {}. Officials in Kyiv said that France had sent aid."
+GERMAN = "Der Außenminister reiste am Montag nach Warschau, um mit Polen über die Lage in der Ukraine zu sprechen."
 
 
 def reports(folder: Path, count: int) -> Path:
@@ -113,8 +109,7 @@ def test_another_language_is_recorded_and_counted_but_not_coded(tmp_path: Path) 
     summary = dragoman.read([tmp_path], tmp_path / "x.ledger", date(2022, 3, 1))
     assert dict(summary.uncoded) == {"de": 1, "fr": 1}
     kept = {
-        document.language: (document.text, entries)
-        for document, entries in Ledger(tmp_path / "x.ledger").documents()
+        document.language: (document.text, entries) for document, entries in Ledger(tmp_path / "x.ledger").documents()
     }
     assert kept["de"] == (GERMAN, 0) and kept["fr"] == (ENGLISH, 0) and kept["en"][1] > 0
 
@@ -149,9 +144,7 @@ def test_a_ledger_that_cannot_be_written_is_told_before_anything_is_read(tmp_pat
 
 # interrupted and killed: the command itself, in a process of its own
 
-OFTEN = (
-    "from dragoman import cli, reading; reading.KEPT_FOR = 0.1; cli.main()"  # more moments to be killed in
-)
+OFTEN = "from dragoman import cli, reading; reading.KEPT_FOR = 0.1; cli.main()"  # more moments to be killed in
 COUNT = 100
 
 
@@ -206,9 +199,7 @@ def test_ctrl_c_keeps_what_is_finished_and_the_same_command_goes_on(
         process.send_signal(signal.SIGINT)
         _, told = process.communicate(timeout=60)
     assert (
-        process.returncode == 130
-        and "interrupted: every finished document is kept" in told
-        and "Traceback" not in told
+        process.returncode == 130 and "interrupted: every finished document is kept" in told and "Traceback" not in told
     )
     kept = whole(ledger)
     assert 0 < kept < COUNT
@@ -221,9 +212,7 @@ def test_killed_at_any_moment_it_keeps_whole_documents_and_goes_on(
 ) -> None:
     ledger, kept, moments = tmp_path / "x.ledger", -1, random.Random(7)
     for _ in range(2):
-        with begun(
-            folder, ledger, kept
-        ) as process:  # first the moment the ledger is made, then in mid-reading
+        with begun(folder, ledger, kept) as process:  # first the moment the ledger is made, then in mid-reading
             time.sleep(moments.uniform(0, 0.3))
             os.kill(process.pid, signal.SIGKILL)
         Ledger(ledger).add([])
@@ -235,9 +224,7 @@ def test_killed_at_any_moment_it_keeps_whole_documents_and_goes_on(
     assert (rest.known, rest.read) == (kept, COUNT - kept) and exported(ledger) == undisturbed
 
 
-def test_an_interruption_between_two_documents_keeps_both(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_interruption_between_two_documents_keeps_both(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = reports(tmp_path / "in", 5)
     monkeypatch.setattr(reading, "KEPT_FOR", 60.0)
 

@@ -15,8 +15,18 @@ LONGEST, PAIRS = 180, 20  # tokens of a passage and pairs of it that one step lo
 HIDDEN = -10000.0
 NO_ACT = np.zeros(len(TYPES), np.float32)
 NO_ACT[NONE] = 1.0
-FOLDING = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE", "SANCTION": "THREATEN",
-           "COERCE": "THREATEN", "ASSAULT": "THREATEN", "MOBILIZE": "THREATEN", "PROTEST": "THREATEN"}
+FOLDING = {
+    "CONSULT": "AGREE",
+    "SUPPORT": "AGREE",
+    "COOPERATE": "AGREE",
+    "AID": "AGREE",
+    "RETREAT": "CONCEDE",
+    "SANCTION": "THREATEN",
+    "COERCE": "THREATEN",
+    "ASSAULT": "THREATEN",
+    "MOBILIZE": "THREATEN",
+    "PROTEST": "THREATEN",
+}
 
 
 @dataclass(frozen=True)
@@ -34,7 +44,11 @@ def ready(passages: Sequence[Passage], tokenizer: Tokenizer) -> list[Ready]:
     for one in passages:
         cut = tokenizer.encode(one.text)
         ids, offsets = cut.ids[:LONGEST], cut.offsets[:LONGEST]
-        pairs = tuple(p for p in one.pairs if tokens_of(offsets, p.actor) and (p.recipient is None or tokens_of(offsets, p.recipient)))
+        pairs = tuple(
+            p
+            for p in one.pairs
+            if tokens_of(offsets, p.actor) and (p.recipient is None or tokens_of(offsets, p.recipient))
+        )
         if pairs:
             found.append(Ready(ids, offsets, pairs))
     return found
@@ -55,7 +69,7 @@ def sampled(one: Ready, rng: random.Random) -> list[Pair]:
 
 def batches(items: Sequence[Ready], size: int, rng: random.Random) -> Iterator[list[Ready]]:
     """Items of like length together, in a random order of batches."""
-    order = sorted(items, key=lambda one: (len(one.ids) + rng.random() * 12))
+    order = sorted(items, key=lambda one: len(one.ids) + rng.random() * 12)
     groups = [order[i : i + size] for i in range(0, len(order), size)]
     rng.shuffle(groups)
     yield from groups

@@ -18,12 +18,24 @@ INPUTS, OUTPUTS = ["ids", "spans", "roles", "mask"], ["type", "status", "context
 def export(coder: Coder, file: Path, example: Ready) -> None:
     """Write `file`; sizes of batch, text and pairs stay free."""
     coder.eval()
-    free = {"ids": {0: "batch", 1: "text"}, "spans": {0: "batch", 1: "marks", 2: "text"}, "roles": {0: "batch", 1: "marks"},
-            "mask": {0: "batch", 1: "all", 2: "all"}}
+    free = {
+        "ids": {0: "batch", 1: "text"},
+        "spans": {0: "batch", 1: "marks", 2: "text"},
+        "roles": {0: "batch", 1: "marks"},
+        "mask": {0: "batch", 1: "all", 2: "all"},
+    }
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.onnx"
-        torch.onnx.export(coder, arrays([example], [list(example.pairs)]), str(whole), input_names=INPUTS, output_names=OUTPUTS,
-                          dynamic_axes=free, opset_version=17, dynamo=False)
+        torch.onnx.export(
+            coder,
+            arrays([example], [list(example.pairs)]),
+            str(whole),
+            input_names=INPUTS,
+            output_names=OUTPUTS,
+            dynamic_axes=free,
+            opset_version=17,
+            dynamo=False,
+        )
         quantize_dynamic(whole, file, weight_type=QuantType.QInt8, per_channel=True)
 
 

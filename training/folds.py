@@ -1,7 +1,7 @@
 """Five-fold judgement of the coder: answers like `dragoman code`, each text by the model that has not seen its fold.
 
-    for k in 0 1 2 3 4; do python training/train.py --fold $k; done
-    DRAGOMAN="python training/folds.py" python exam.py pairs plv_train.jsonl
+for k in 0 1 2 3 4; do python training/train.py --fold $k; done
+DRAGOMAN="python training/folds.py" python exam.py pairs plv_train.jsonl
 """
 
 from __future__ import annotations

@@ -68,7 +68,9 @@ def loss(coder: Coder, batch: Sequence[Ready], rng: random.Random) -> torch.Tens
             logits.append(type_[b, p])
             targets.append(target)
     if logits:
-        total = total + F.cross_entropy(torch.stack(logits), torch.stack(targets), reduction="sum", label_smoothing=0.03)
+        total = total + F.cross_entropy(
+            torch.stack(logits), torch.stack(targets), reduction="sum", label_smoothing=0.03
+        )
     return (total + extra) / count
 
 
@@ -79,7 +81,15 @@ def trigger_loss(logits: torch.Tensor, one: Ready, span: tuple[int, int] | None)
     return -(logits[: len(one.ids)].log_softmax(-1)[where].logsumexp(0))
 
 
-def train(coder: Coder, turns: Sequence[Sequence[Ready]], epochs: int, rate: float, seed: int, kept: Path | None = None, size: int = 16) -> None:
+def train(
+    coder: Coder,
+    turns: Sequence[Sequence[Ready]],
+    epochs: int,
+    rate: float,
+    seed: int,
+    kept: Path | None = None,
+    size: int = 16,
+) -> None:
     """AdamW, warm-up of a tenth, then a straight line to nothing; the word embeddings stay as published.
 
     `turns` are copies of the text that the epochs take in turn.
@@ -90,9 +100,13 @@ def train(coder: Coder, turns: Sequence[Sequence[Ready]], epochs: int, rate: flo
     coder.words.weight.requires_grad_(False)
     encoder = [p for n, p in coder.named_parameters() if n.startswith(("layers", "norm", "places", "kind"))]
     heads = [p for n, p in coder.named_parameters() if not n.startswith(("layers", "norm", "places", "kind", "words"))]
-    optimizer = torch.optim.AdamW([{"params": encoder, "lr": rate}, {"params": heads, "lr": rate * 5}], weight_decay=0.01)
+    optimizer = torch.optim.AdamW(
+        [{"params": encoder, "lr": rate}, {"params": heads, "lr": rate * 5}], weight_decay=0.01
+    )
     steps = epochs * math.ceil(len(turns[0]) / size)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min((s + 1) / (0.1 * steps), max(0.0, (steps - s) / (0.9 * steps))))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda s: min((s + 1) / (0.1 * steps), max(0.0, (steps - s) / (0.9 * steps)))
+    )
     first = 0
     if kept and kept.exists():
         state = torch.load(kept, weights_only=True)
@@ -102,16 +116,31 @@ def train(coder: Coder, turns: Sequence[Sequence[Ready]], epochs: int, rate: flo
         first = state["epochs"]
     for epoch in range(first, epochs):
         torch.manual_seed(1000 * seed + epoch)
-        began, mean = time.monotonic(), _epoch(coder, turns[epoch % len(turns)], optimizer, schedule, random.Random(1000 * seed + epoch), size)
+        began, mean = (
+            time.monotonic(),
+            _epoch(coder, turns[epoch % len(turns)], optimizer, schedule, random.Random(1000 * seed + epoch), size),
+        )
         print(f"epoch {epoch + 1} of {epochs}: loss {mean:.3f}, {time.monotonic() - began:.0f} s", flush=True)
         if kept:
             kept.parent.mkdir(parents=True, exist_ok=True)
-            state = {"coder": coder.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict(), "epochs": epoch + 1}
+            state = {
+                "coder": coder.state_dict(),
+                "optimizer": optimizer.state_dict(),
+                "schedule": schedule.state_dict(),
+                "epochs": epoch + 1,
+            }
             torch.save(state, kept.with_suffix(".new"))
             kept.with_suffix(".new").replace(kept)
 
 
-def _epoch(coder: Coder, items: Sequence[Ready], optimizer: torch.optim.Optimizer, schedule: LRScheduler, rng: random.Random, size: int) -> float:
+def _epoch(
+    coder: Coder,
+    items: Sequence[Ready],
+    optimizer: torch.optim.Optimizer,
+    schedule: LRScheduler,
+    rng: random.Random,
+    size: int,
+) -> float:
     coder.train()
     total, steps = 0.0, 0
     for batch in batches(items, size, rng):
@@ -135,5 +164,8 @@ def read(coder: Coder, items: Sequence[Ready], size: int = 32) -> list[list[tupl
         chosen = [list(one.pairs) for one in batch]
         type_, status, _, _ = coder(*arrays(batch, chosen))
         roots = folded(type_, status)
-        answers += [[(pair, type_[b, p].softmax(-1), roots[b, p]) for p, pair in enumerate(some)] for b, some in enumerate(chosen)]
+        answers += [
+            [(pair, type_[b, p].softmax(-1), roots[b, p]) for p, pair in enumerate(some)]
+            for b, some in enumerate(chosen)
+        ]
     return answers

@@ -22,7 +22,11 @@ class Layer(nn.Module):
         self.heads, self.drop = heads, drop
         self.query, self.key, self.value = nn.Linear(size, size), nn.Linear(size, size), nn.Linear(size, size)
         self.mix, self.mix_norm = nn.Linear(size, size), nn.LayerNorm(size, eps=1e-12)
-        self.widen, self.narrow, self.norm = nn.Linear(size, inner), nn.Linear(inner, size), nn.LayerNorm(size, eps=1e-12)
+        self.widen, self.narrow, self.norm = (
+            nn.Linear(size, inner),
+            nn.Linear(inner, size),
+            nn.LayerNorm(size, eps=1e-12),
+        )
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         def split(y: Tensor) -> Tensor:
@@ -39,7 +43,15 @@ class Layer(nn.Module):
 class Coder(nn.Module):
     """Words and pairs in; for each pair type, status given type, context and trigger out."""
 
-    def __init__(self, size: int = 384, layers: int = 6, heads: int = 12, inner: int = 1536, words: int = 30522, drop: float = 0.1) -> None:
+    def __init__(
+        self,
+        size: int = 384,
+        layers: int = 6,
+        heads: int = 12,
+        inner: int = 1536,
+        words: int = 30522,
+        drop: float = 0.1,
+    ) -> None:
         super().__init__()
         self.drop = drop
         self.words, self.places = nn.Embedding(words, size), nn.Embedding(512, size)
@@ -51,7 +63,11 @@ class Coder(nn.Module):
         self.join = nn.Linear(5 * size, size)
         self.kinds = nn.Linear(size, TYPES)
         self.context = nn.Linear(size, CONTEXTS)
-        self.status_of, self.status_type, self.status = nn.Linear(size, 128), nn.Embedding(TYPES - 1, 128), nn.Linear(128, STATUSES)
+        self.status_of, self.status_type, self.status = (
+            nn.Linear(size, 128),
+            nn.Embedding(TYPES - 1, 128),
+            nn.Linear(128, STATUSES),
+        )
         self.ask, self.ask_type, self.answer = nn.Linear(size, 128), nn.Embedding(TYPES - 1, 128), nn.Linear(size, 128)
 
     def encode(self, ids: Tensor, spans: Tensor, roles: Tensor, mask: Tensor) -> Tensor:
@@ -76,16 +92,30 @@ class Coder(nn.Module):
         ask = self.ask(told).unsqueeze(2) + self.ask_type.weight  # (B,P,16,128)
         answer = self.answer(text)  # (B,T,128)
         shape = ask.shape
-        trigger = (ask.reshape(shape[0], -1, shape[-1]) @ answer.transpose(1, 2)).reshape(shape[0], shape[1], shape[2], -1)
+        trigger = (ask.reshape(shape[0], -1, shape[-1]) @ answer.transpose(1, 2)).reshape(
+            shape[0], shape[1], shape[2], -1
+        )
         return self.kinds(told), status, self.context(told), trigger / 11.3
 
 
 def load_base(coder: Coder, weights: dict[str, Tensor]) -> None:
     """Put a published BERT's weights (Hugging Face names) into the encoder; the heads stay as they were born."""
-    take = {"words.weight": "embeddings.word_embeddings.weight", "places.weight": "embeddings.position_embeddings.weight",
-            "norm.weight": "embeddings.LayerNorm.weight", "norm.bias": "embeddings.LayerNorm.bias"}
-    parts = {"query": "attention.self.query", "key": "attention.self.key", "value": "attention.self.value", "mix": "attention.output.dense",
-             "mix_norm": "attention.output.LayerNorm", "widen": "intermediate.dense", "narrow": "output.dense", "norm": "output.LayerNorm"}
+    take = {
+        "words.weight": "embeddings.word_embeddings.weight",
+        "places.weight": "embeddings.position_embeddings.weight",
+        "norm.weight": "embeddings.LayerNorm.weight",
+        "norm.bias": "embeddings.LayerNorm.bias",
+    }
+    parts = {
+        "query": "attention.self.query",
+        "key": "attention.self.key",
+        "value": "attention.self.value",
+        "mix": "attention.output.dense",
+        "mix_norm": "attention.output.LayerNorm",
+        "widen": "intermediate.dense",
+        "narrow": "output.dense",
+        "norm": "output.LayerNorm",
+    }
     for number in range(len(coder.layers)):
         for ours, theirs in parts.items():
             for end in ("weight", "bias"):

@@ -11,10 +11,37 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-TYPES = ["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST",
-         "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "NONE"]
+TYPES = [
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+    "NONE",
+]
 STATUSES = ["occurred", "planned", "possible", "conditional", "negated"]
-CONTEXTS = ["diplomatic", "military", "economic", "natural_resource", "technology", "territory", "legal", "intelligence", "human_rights"]
+CONTEXTS = [
+    "diplomatic",
+    "military",
+    "economic",
+    "natural_resource",
+    "technology",
+    "territory",
+    "legal",
+    "intelligence",
+    "human_rights",
+]
 NONE = TYPES.index("NONE")
 HELD_OUT = 10
 MARK = re.compile(r"\[([^\[\]]+)\]\(([a-z0-9]+(?:,[a-z0-9]+)*)\)")
@@ -86,8 +113,12 @@ def passage(row: dict) -> Passage:
     for event in row["events"]:
         trigger = _nth(text, event["trigger"], event.get("trigger_n", 1))
         contexts = event.get("contexts")
-        act = Act(TYPES.index(event["type"]), STATUSES.index(event["status"]), trigger,
-                  tuple(CONTEXTS.index(c) for c in contexts if c in CONTEXTS) if contexts is not None else None)
+        act = Act(
+            TYPES.index(event["type"]),
+            STATUSES.index(event["status"]),
+            trigger,
+            tuple(CONTEXTS.index(c) for c in contexts if c in CONTEXTS) if contexts is not None else None,
+        )
         ways = [(event["actor"], event["recipient"])]
         if event.get("mutual") and event["recipient"]:
             ways.append((event["recipient"], event["actor"]))
@@ -108,7 +139,12 @@ def passage(row: dict) -> Passage:
 
 def rows(folder: Path) -> list[dict]:
     """Every marked passage of every file in `folder`, in the order of names and lines."""
-    return [json.loads(line) for file in sorted(folder.glob("*.jsonl")) for line in file.read_text("utf8").splitlines() if line.strip()]
+    return [
+        json.loads(line)
+        for file in sorted(folder.glob("*.jsonl"))
+        for line in file.read_text("utf8").splitlines()
+        if line.strip()
+    ]
 
 
 def held_out(row: dict) -> bool:
@@ -119,8 +155,15 @@ def held_out(row: dict) -> bool:
 def plover(file: Path) -> list[Passage]:
     """The public sentence pairs with one folded root each (they have no negatives)."""
     rows = [json.loads(line) for line in file.read_text("utf8").splitlines() if line.strip()]
-    return [Passage(r["id"], r["text"], (Pair(tuple(r["actor"]), tuple(r["recipient"]) if r.get("recipient") else None, folded=r["type"]),))
-            for r in rows if r.get("actor")]
+    return [
+        Passage(
+            r["id"],
+            r["text"],
+            (Pair(tuple(r["actor"]), tuple(r["recipient"]) if r.get("recipient") else None, folded=r["type"]),),
+        )
+        for r in rows
+        if r.get("actor")
+    ]
 
 
 def fold(text: str) -> int:

@@ -32,9 +32,13 @@ class Word:
 def forms() -> dict[str, tuple[str, ...]]:
     """By code the usual name, adjective, people and capital; states that lack one are left out."""
     with STATES.open(encoding="utf8") as lines:
-        rows = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
+        rows = csv.DictReader(
+            (line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE
+        )
         found = {row["code"]: tuple(row[form].split("; ")[0] for form in FORMS) for row in rows if not row["to"]}
-    return {code: some for code, some in found.items() if all(some) and not any(word.endswith(("?", "-")) for word in some)}
+    return {
+        code: some for code, some in found.items() if all(some) and not any(word.endswith(("?", "-")) for word in some)
+    }
 
 
 @cache

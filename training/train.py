@@ -56,7 +56,9 @@ def build(name: str, out: Path, shared: Path, left_out: int | None, seed: int, e
     kept = [row for row in own if not held_out(row)]
     copies = [[passage(row) for row in kept], *(swapped(kept, seed + number) for number in range(COPIES))]
     turns = [ready([*copy, *public], tokenizer) for copy in copies]
-    print(f"{name}: {len(turns[0])} passages with {sum(len(i.pairs) for i in turns[0])} pairs, {len(held)} passages held out")
+    print(
+        f"{name}: {len(turns[0])} passages with {sum(len(i.pairs) for i in turns[0])} pairs, {len(held)} passages held out"
+    )
     coder = Coder()
     load_base(coder, load_file(base_weights()))
     train(coder, turns, epochs, RATE, seed, HERE / "cache" / f"{name}-{recipe(copies, public, seed, epochs)}.pt")
@@ -66,9 +68,13 @@ def build(name: str, out: Path, shared: Path, left_out: int | None, seed: int, e
     if out != WEIGHTS:
         shutil.copy(WEIGHTS / "tokenizer.json", out)
     digest = hashlib.sha256((out / "coder.onnx").read_bytes()).hexdigest()[:8]
-    (out / "coder.json").write_text(json.dumps({"name": f"minilm-pairs-{digest}", "temperature": heat}, indent=2) + "\n")
+    (out / "coder.json").write_text(
+        json.dumps({"name": f"minilm-pairs-{digest}", "temperature": heat}, indent=2) + "\n"
+    )
     size = (out / "coder.onnx").stat().st_size / 1e6
-    print(f"{out / 'coder.onnx'}: {size:.1f} MB, temperature {heat}, int8 changes {drift(coder, out / 'coder.onnx', held):.1%} of answers")
+    print(
+        f"{out / 'coder.onnx'}: {size:.1f} MB, temperature {heat}, int8 changes {drift(coder, out / 'coder.onnx', held):.1%} of answers"
+    )
     print(json.dumps(report(coder, held)))
 
 
@@ -95,7 +101,12 @@ def recipe(*what: object) -> str:
 @torch.no_grad()
 def temperature(coder: Coder, held: Sequence[Ready]) -> float:
     """The division of the logits under which held-out pairs are least surprising."""
-    sure = [(p.clamp_min(1e-9).log(), right) for one in read(coder, held) for pair, p, _ in one for right in [pair.acts[0].type if pair.acts else NONE]]
+    sure = [
+        (p.clamp_min(1e-9).log(), right)
+        for one in read(coder, held)
+        for pair, p, _ in one
+        for right in [pair.acts[0].type if pair.acts else NONE]
+    ]
     logits, right = torch.stack([a for a, _ in sure]), torch.tensor([b for _, b in sure])
     heats = [round(0.5 + 0.05 * i, 2) for i in range(51)]
     return min(heats, key=lambda h: torch.nn.functional.cross_entropy(logits / h, right).item())
@@ -109,7 +120,13 @@ def report(coder: Coder, held: Sequence[Ready]) -> dict[str, float]:
             act = float(1 - p[NONE]) >= 0.5
             said, gold, hit = said + act, gold + bool(pair.acts), hit + (act and bool(pair.acts))
             typed += bool(pair.acts) and int(p[:NONE].argmax()) in {a.type for a in pair.acts}
-    return {"pairs": sum(len(one.pairs) for one in held), "acts": gold, "recall": round(hit / gold, 3), "precision": round(hit / max(said, 1), 3), "type": round(typed / gold, 3)}
+    return {
+        "pairs": sum(len(one.pairs) for one in held),
+        "acts": gold,
+        "recall": round(hit / gold, 3),
+        "precision": round(hit / max(said, 1), 3),
+        "type": round(typed / gold, 3),
+    }
 
 
 if __name__ == "__main__":

@@ -94,7 +94,9 @@ def _code(words: str | None) -> str | None:
         return words
     answer = resolve(words, None)
     if answer.actor is None:
-        raise DragomanError(f"“{words}” names no actor for certain ({answer.why}); a code such as CHN or igo:un is expected")
+        raise DragomanError(
+            f"“{words}” names no actor for certain ({answer.why}); a code such as CHN or igo:un is expected"
+        )
     return answer.actor.code
 
 

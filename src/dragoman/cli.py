@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -17,7 +20,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn
 import dragoman
 from dragoman import records
 from dragoman.errors import BadLine, DragomanError
-from dragoman.ledger.store import Where
+from dragoman.ledger.store import ANYTHING, Where
 from dragoman.model import Document, Span
 from dragoman.read import lines
 from dragoman.read.files import KINDS, Skipped, documents
@@ -28,9 +31,14 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=N
 err = Console(stderr=True, highlight=False)
 Record = records.Record
 
-Paths = Annotated[list[Path] | None, typer.Argument(help="JSON lines, or text, HTML and folders of them; none: standard input", show_default=False)]
+Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(help="JSON lines, or text, HTML and folders of them; none: standard input", show_default=False),
+]
 KeepGoing = Annotated[bool, typer.Option("--keep-going", help="report bad lines and go on instead of stopping")]
-Published = Annotated[str | None, typer.Option(help="publication day where a file tells none, like 2022-09-13", show_default=False)]
+Published = Annotated[
+    str | None, typer.Option(help="publication day where a file tells none, like 2022-09-13", show_default=False)
+]
 Outlet = Annotated[str | None, typer.Option(help="outlet where a file tells none", show_default=False)]
 LedgerFile = Annotated[Path, typer.Option("--ledger", help="the ledger file", envvar="DRAGOMAN_LEDGER")]
 HERE = Path("dragoman.ledger")
@@ -46,10 +54,14 @@ class Format(StrEnum):
 
 
 @app.command()
-def extract(paths: Paths = None, published: Published = None, outlet: Outlet = None, keep_going: KeepGoing = False) -> None:
+def extract(
+    paths: Paths = None, published: Published = None, outlet: Outlet = None, keep_going: KeepGoing = False
+) -> None:
     """Entries of documents, one JSON object a line."""
-    for document in _documents(paths, published, outlet, keep_going):
+    skips = _Skips(keep_going)
+    for document in _documents(paths, published, outlet, skips):
         _print(records.entry_record(entry, document.text) for entry in dragoman.extract(document))
+    skips.done()
 
 
 @app.command()
@@ -72,7 +84,8 @@ def resolve(paths: Paths = None, keep_going: KeepGoing = False) -> None:
 
     def answer(number: int, row: Record) -> Record:
         on = lines.day(number, "on", row.get("on"))
-        return records.resolution_record(dragoman.resolve(lines.required(number, "text", row), on, row.get("context") or ""))
+        context = lines.words(number, "context", row) or ""
+        return records.resolution_record(dragoman.resolve(lines.required(number, "text", row), on, context))
 
     _answer(paths, answer, keep_going)
 
@@ -93,7 +106,9 @@ def dates(paths: Paths = None, keep_going: KeepGoing = False) -> None:
     """Words that name days, as half-open intervals: {"id", "text", "published": "2022-09-13"}."""
 
     def answer(number: int, row: Record) -> Record:
-        found = dragoman.dates(lines.required(number, "text", row), lines.day(number, "published", row.get("published")))
+        found = dragoman.dates(
+            lines.required(number, "text", row), lines.day(number, "published", row.get("published"))
+        )
         return {"dates": [records.date_record(one) for one in found]}
 
     _answer(paths, answer, keep_going)
@@ -121,14 +136,22 @@ def read(
     raise typer.Exit(1 if summary.skipped else 0)
 
 
-Code = Annotated[str | None, typer.Option(help="a code (CHN, igo:un) or words that name one (China)", show_default=False)]
+Code = Annotated[
+    str | None, typer.Option(help="a code (CHN, igo:un) or words that name one (China)", show_default=False)
+]
 Kind = Annotated[str | None, typer.Option("--type", help="a PLOVER type, like SANCTION", show_default=False)]
-StatusOption = Annotated[str | None, typer.Option("--status", help="occurred, planned, possible, conditional, negated", show_default=False)]
+StatusOption = Annotated[
+    str | None, typer.Option("--status", help="occurred, planned, possible, conditional, negated", show_default=False)
+]
 Since = Annotated[str | None, typer.Option(help="first day, like 2022-02-24", show_default=False)]
 Until = Annotated[str | None, typer.Option(help="last day", show_default=False)]
-Name = Annotated[str | None, typer.Option("--document", help="a document's name or the start of its id", show_default=False)]
+Name = Annotated[
+    str | None, typer.Option("--document", help="a document's name or the start of its id", show_default=False)
+]
 FormatOption = Annotated[Format, typer.Option("--format", help="how to print")]
-Limit = Annotated[int | None, typer.Option(help="at most so many rows (a table on a terminal: 200)", show_default=False)]
+Limit = Annotated[
+    int | None, typer.Option(help="at most so many rows (a table on a terminal: 200)", show_default=False)
+]
 
 
 @app.command()
@@ -170,7 +193,7 @@ def claims(
 def _events(ledger: Path, where: Where, format: Format, limit: int | None) -> None:
     told = dragoman.Ledger(ledger)
     if format in (Format.CSV, Format.PARQUET):
-        told.copy_view("events", where, Path("/dev/stdout"), "FORMAT csv, HEADER" if format is Format.CSV else "FORMAT parquet")
+        _copied(told, "events", where, format, limit)
     elif format is Format.JSONL:
         _print(records.told_record(one) for one in told.told(where, limit))
     else:
@@ -179,16 +202,33 @@ def _events(ledger: Path, where: Where, format: Format, limit: int | None) -> No
         tables.events_table(console, told.told(where, most), told.count(where))
 
 
+def _copied(ledger: dragoman.Ledger, view: str, where: Where, format: Format, limit: int | None) -> None:
+    """A view as a file, and the file to standard output."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "rows"
+        ledger.copy_view(view, where, file, "FORMAT csv, HEADER" if format is Format.CSV else "FORMAT parquet", limit)
+        with file.open("rb") as rows:
+            shutil.copyfileobj(rows, sys.stdout.buffer)
+
+
 @app.command("show")
-def show_entry(id: Annotated[str, typer.Argument(help="an entry's id, or its start")], ledger: LedgerFile = HERE) -> None:
+def show_entry(
+    id: Annotated[str, typer.Argument(help="an entry's id, or its start")], ledger: LedgerFile = HERE
+) -> None:
     """One entry: its sentence with everything marked, who is meant, on whose word, and why."""
     print_entry(Console(highlight=False), dragoman.Ledger(ledger).show(id))
 
 
 @app.command("documents")
-def list_documents(ledger: LedgerFile = HERE) -> None:
+def list_documents(ledger: LedgerFile = HERE, format: FormatOption = Format.TABLE) -> None:
     """What was read."""
-    tables.documents_table(Console(highlight=False), dragoman.Ledger(ledger).documents())
+    told = dragoman.Ledger(ledger)
+    if format is Format.TABLE:
+        tables.documents_table(Console(highlight=False), told.documents())
+    elif format is Format.JSONL:
+        _print(records.document_record(document, entries) for document, entries in told.documents())
+    else:
+        _copied(told, "documents", ANYTHING, format, None)
 
 
 @app.command()
@@ -203,18 +243,20 @@ def export(
 
 
 def _answer(paths: list[Path] | None, answer: Callable[[int, Record], Record], keep_going: bool) -> None:
-    for number, row in _rows(paths, keep_going):
+    skips = _Skips(keep_going)
+    for number, row in _rows(paths, skips):
         try:
             _print([{"id": row.get("id"), **answer(number, row)}])
         except BadLine as error:
-            _bad(error, keep_going)
+            skips.bad(error)
+    skips.done()
 
 
-def _rows(paths: list[Path] | None, keep_going: bool) -> Iterator[tuple[int, Record]]:
+def _rows(paths: list[Path] | None, skips: _Skips) -> Iterator[tuple[int, Record]]:
     for stream in _streams(paths):
         for number, row in lines.rows(stream):
             if isinstance(row, BadLine):
-                _bad(row, keep_going)
+                skips.bad(row)
             else:
                 yield number, row
 
@@ -228,36 +270,60 @@ def _streams(paths: list[Path] | None) -> Iterator[BinaryIO]:
             with path.open("rb") as stream:
                 yield stream
         except OSError as error:
-            raise DragomanError(f"{path}: cannot be opened ({error.strerror}); expected a file of JSON lines") from error
+            raise DragomanError(
+                f"{path}: cannot be opened ({error.strerror}); expected a file of JSON lines"
+            ) from error
 
 
-def _documents(paths: list[Path] | None, published: str | None, outlet: str | None, keep_going: bool) -> Iterator[Document]:
+def _documents(
+    paths: list[Path] | None, published: str | None, outlet: str | None, skips: _Skips
+) -> Iterator[Document]:
     given = [p for p in paths or [] if str(p) == "-" or KINDS.get(p.suffix.lower()) == "lines"]
     if not paths or given:
-        for number, row in _rows(given, keep_going):
+        for number, row in _rows(given, skips):
             try:
-                yield lines.document(number, row)
+                given_by_line = lines.document(number, row)
+                yield replace(
+                    given_by_line,
+                    published=given_by_line.published or _day(published),
+                    outlet=given_by_line.outlet or outlet,
+                )
             except BadLine as error:
-                _bad(error, keep_going)
+                skips.bad(error)
     unread = [path for path in paths or [] if path not in given]
     for found in documents(unread, _day(published), outlet):
         if not isinstance(found, Skipped):
             yield found
-        elif keep_going:
-            err.print(f"skipped: {found.place} {found.reason}", markup=False, soft_wrap=True)
         else:
-            raise DragomanError(f"{found.place} {found.reason}")
+            skips.bad(DragomanError(f"{found.place} {found.reason}"))
 
 
-def _bad(error: BadLine, keep_going: bool) -> None:
-    if not keep_going:
-        raise error
-    err.print(f"skipped: {error}", markup=False, soft_wrap=True)
+@dataclass(slots=True)
+class _Skips:
+    """What to do with a line or document that cannot be read: stop there, or name it, go on and end with status 1."""
+
+    keep_going: bool
+    count: int = 0
+
+    def bad(self, error: DragomanError) -> None:
+        if not self.keep_going:
+            raise error
+        self.count += 1
+        err.print(f"skipped: {error}", markup=False, soft_wrap=True)
+
+    def done(self) -> None:
+        if self.count:
+            raise typer.Exit(1)
 
 
 def _span(number: int, field: str, row: Record, text: str) -> Span:
     value = row.get(field)
-    if isinstance(value, list) and len(value) == 2 and all(isinstance(v, int) for v in value) and 0 <= value[0] < value[1] <= len(text):
+    if (
+        isinstance(value, list)
+        and len(value) == 2
+        and all(isinstance(v, int) for v in value)
+        and 0 <= value[0] < value[1] <= len(text)
+    ):
         return Span(*value)
     raise BadLine(f"line {number}: “{field}” is a span [start, end] inside the text, not {value!r}")
 
@@ -285,3 +351,9 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

@@ -55,7 +55,19 @@ def entry(document: Document, sentence: Sentence, act: Act, when: Sequence[When]
     day = moment(when, act.trigger, sentence)
     same_act = content_id("act", document.id, act.type, act.trigger.start, act.trigger.end)
     return Event(
-        id=content_id("event", document.id, coder, act.type, act.status, act.actor, act.recipient, act.trigger, evidence.span, word, day),
+        id=content_id(
+            "event",
+            document.id,
+            coder,
+            act.type,
+            act.status,
+            act.actor,
+            act.recipient,
+            act.trigger,
+            evidence.span,
+            word,
+            day,
+        ),
         act=same_act,
         document=document.id,
         type=act.type,

@@ -6,7 +6,7 @@ from typing import Any
 
 from dragoman.coder.encoder import Reading
 from dragoman.ledger.store import Told
-from dragoman.model import Attribution, Entry, Evidence, Party, Span, Status, When
+from dragoman.model import Attribution, Document, Entry, Evidence, Party, Span, Status, When
 from dragoman.resolve.actors import Resolution
 
 Record = dict[str, Any]
@@ -125,6 +125,20 @@ def told_record(told: Told) -> Record:
     }
 
 
+def document_record(document: Document, entries: int) -> Record:
+    """A document of the ledger, without its text, with the number of entries that stand."""
+    return {
+        "id": document.id,
+        "name": document.name,
+        "outlet": document.outlet,
+        "published": document.published.isoformat() if document.published else None,
+        "title": document.title,
+        "language": document.language,
+        "url": document.url,
+        "entries": entries,
+    }
+
+
 def reading_record(reading: Reading) -> Record:
     """The likeliest type and status of a pair, with every probability, before and after PLOVER's folding."""
     probabilities = {kind.value: p for kind, p in reading.types.items()} | {"NONE": reading.nothing}
@@ -136,7 +150,8 @@ def reading_record(reading: Reading) -> Record:
         "status": max(status, key=lambda s: status[s]).value,
         "probability": round(probabilities[likeliest], 4),
         "probabilities": {name: round(p, 4) for name, p in probabilities.items()},
-        "projected": {k.value: round(p, 4) for k, p in reading.projected().items()} | {"NONE": round(reading.nothing, 4)},
+        "projected": {k.value: round(p, 4) for k, p in reading.projected().items()}
+        | {"NONE": round(reading.nothing, 4)},
     }
 
 

@@ -35,7 +35,10 @@ def test_a_plain_sentence(text: str, expected: set[tuple[str, str, str | None]])
 
 
 def test_a_meeting_is_told_once_whichever_side_comes_first() -> None:
-    assert len([act for act in told("The French president met the German chancellor in Paris.") if act[1] == "CONSULT"]) == 1
+    assert (
+        len([act for act in told("The French president met the German chancellor in Paris.") if act[1] == "CONSULT"])
+        == 1
+    )
 
 
 def test_a_list_of_actors_is_as_many_acts() -> None:

@@ -28,7 +28,10 @@ def test_from_the_first_party_to_the_end_of_what_the_trigger_governs(marked: str
     trigger = re.search(r"\*(.+?)\*", marked)
     assert trigger is not None
     at = text.index(trigger[1])
-    inside = [Span(start + expected.index(w), start + expected.index(w) + len(w)) for w in re.findall(r"<(.+?)>", marked[marked.index("{") : marked.index("}")])]
+    inside = [
+        Span(start + expected.index(w), start + expected.index(w) + len(w))
+        for w in re.findall(r"<(.+?)>", marked[marked.index("{") : marked.index("}")])
+    ]
     [sentence] = parse(text, [Span(0, len(text))])
     found = clause(sentence, Span(at, at + len(trigger[1])), inside).of(text)
     assert found == expected

@@ -137,9 +137,7 @@ def test_durations_ages_frequencies_counts_and_names_are_no_dates(text: str) -> 
     assert found(text) == []
 
 
-@pytest.mark.parametrize(
-    "words", ["today", "on Tuesday", "last week", "two days ago", "in February", "since May"]
-)
+@pytest.mark.parametrize("words", ["today", "on Tuesday", "last week", "two days ago", "in February", "since May"])
 def test_without_a_publication_day_relative_dates_are_left_out(words: str) -> None:
     assert found(f"It happened {words}.", None) == []
 
@@ -232,11 +230,7 @@ FRAGMENTS = (
     *("a", "few", "2100", "1900", "Dec.", "th", "30", "years", "decades", "999"),
 )
 WORDS = st.sampled_from(FRAGMENTS)
-TEXTS = (
-    st.text(max_size=200)
-    | st.lists(WORDS, max_size=30).map(" ".join)
-    | st.lists(WORDS, max_size=30).map("".join)
-)
+TEXTS = st.text(max_size=200) | st.lists(WORDS, max_size=30).map(" ".join) | st.lists(WORDS, max_size=30).map("".join)
 DAYS = st.none() | st.dates()
 
 
@@ -252,9 +246,7 @@ def test_dates_lie_in_the_text_in_order_and_never_overlap(text: str, published: 
 @given(st.dates(date(1900, 1, 1), date(2099, 12, 31)), DAYS)
 def test_every_iso_day_is_found_as_that_day(day: date, published: date | None) -> None:
     text = f"It was signed on {day.isoformat()} in Riga."
-    assert [(one.words.span, one.interval) for one in dates(text, published)] == [
-        (Span(17, 27), Interval.day(day))
-    ]
+    assert [(one.words.span, one.interval) for one in dates(text, published)] == [(Span(17, 27), Interval.day(day))]
 
 
 FORMS = st.sampled_from(["%d %B %Y", "%B %d, %Y", "%b %d, %Y", "%d %b %Y", "%A, %d %B %Y", "%B %d , %Y"])
@@ -262,9 +254,7 @@ FORMS = st.sampled_from(["%d %B %Y", "%B %d, %Y", "%b %d, %Y", "%d %b %Y", "%A, 
 
 @given(st.dates(date(1900, 1, 1), date(2099, 12, 31)), FORMS)
 def test_every_day_written_out_is_found_as_that_day(day: date, form: str) -> None:
-    assert [one.interval for one in dates(f"Signed on {day.strftime(form)} in Riga.", None)] == [
-        Interval.day(day)
-    ]
+    assert [one.interval for one in dates(f"Signed on {day.strftime(form)} in Riga.", None)] == [Interval.day(day)]
 
 
 @given(st.dates(date(1990, 1, 1), date(2090, 1, 1)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,4 +35,4 @@ def test_borrowed_words_are_no_statement() -> None:
 @given(st.text(alphabet="ab “”\"'‘’«»\n", max_size=120))
 def test_quotations_never_overlap(text: str) -> None:
     spans = quotes(text)
-    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(spans))

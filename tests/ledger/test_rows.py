@@ -37,11 +37,7 @@ def back(*readings: Read) -> list[tuple[Event, str]]:
             "probability": 1 / 3,
             "why": "“quoted” 'single' \\ back\nslash {x} [y] %s \x00 😀",
         },
-        {
-            "actor": Party(
-                Actor("unknown", "unknown", None, "GOV", "a \u2028 role", 'O"Neil\t\x1b'), Span(0, 6)
-            )
-        },
+        {"actor": Party(Actor("unknown", "unknown", None, "GOV", "a \u2028 role", 'O"Neil\t\x1b'), Span(0, 6))},
         {"when": When(Interval(date(1, 1, 1), date(9999, 12, 31)), FEBRUARY.words, "open")},
     ],
     ids=str,

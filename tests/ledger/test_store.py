@@ -59,11 +59,7 @@ def test_a_new_coder_supersedes_and_the_old_reading_stays_on_record(ledger: Ledg
     assert [one.event for one in ledger.told()] == [newer]
     assert ledger.documents() == [(old.document, 1)]
     assert ledger.show(old.entries[0].id).event == old.entries[0]
-    assert (
-        ledger.known([old.document.id], "coder-1")
-        == ledger.known([old.document.id], "coder-2")
-        == {old.document.id}
-    )
+    assert ledger.known([old.document.id], "coder-1") == ledger.known([old.document.id], "coder-2") == {old.document.id}
 
 
 def test_a_new_coder_that_finds_nothing_supersedes_too(ledger: Ledger) -> None:
@@ -206,9 +202,7 @@ def test_nothing_is_fetched_to_open_another_programs_file(ledger: Ledger) -> Non
     assert "http" not in str(refused.value)
 
 
-@pytest.mark.parametrize(
-    "name", [":memory:", "md:news", "sqlite:news", 'it\'s "a" % [1] ?.ledger', "~", "新闻", "a b"]
-)
+@pytest.mark.parametrize("name", [":memory:", "md:news", "sqlite:news", 'it\'s "a" % [1] ?.ledger', "~", "新闻", "a b"])
 def test_a_ledgers_name_is_a_file_name(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Ledger(name).add([told("a", None, {})])
@@ -253,9 +247,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     disk = tmp_path / "disk"
     disk.mkdir()
     mount = shutil.which("mount")
-    made = mount and subprocess.run(
-        [mount, "-t", "tmpfs", "-o", "size=3m", "tmpfs", disk], capture_output=True
-    )
+    made = mount and subprocess.run([mount, "-t", "tmpfs", "-o", "size=3m", "tmpfs", disk], capture_output=True)
     if not made or made.returncode:
         pytest.skip("a full disk needs a small file system, and only root may mount one")
     yield disk
@@ -353,9 +345,7 @@ def test_threads_of_one_process_wait_for_each_other(ledger: Ledger) -> None:
 def test_a_ledger_held_for_too_long_is_told(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     ledger.add([told("a")])
     monkeypatch.setattr(store, "PATIENCE", 0.2)
-    with elsewhere(
-        "base = duckdb.connect(sys.argv[1]); print('held', flush=True); sleep(60)", ledger
-    ) as holder:
+    with elsewhere("base = duckdb.connect(sys.argv[1]); print('held', flush=True); sleep(60)", ledger) as holder:
         assert holder.stdout and holder.stdout.readline() == b"held\n"
         with pytest.raises(BadLedger, match="another program has held it"):
             ledger.count()
@@ -372,17 +362,13 @@ except KeyboardInterrupt:
 
 
 @pytest.mark.parametrize("after", [0.3, 0.33, 0.36])
-def test_ctrl_c_amid_a_batch_is_an_interruption_and_takes_the_batch_with_it(
-    ledger: Ledger, after: float
-) -> None:
+def test_ctrl_c_amid_a_batch_is_an_interruption_and_takes_the_batch_with_it(ledger: Ledger, after: float) -> None:
     with elsewhere(ENDLESS, ledger) as writer:
         time.sleep(after)
         writer.send_signal(signal.SIGINT)
         assert writer.wait(20) == 130
     kept = ledger.documents()
-    assert (
-        len(kept) % 20 == 0 and all(entries == 2 for _, entries in kept) and ledger.count() == 2 * len(kept)
-    )
+    assert len(kept) % 20 == 0 and all(entries == 2 for _, entries in kept) and ledger.count() == 2 * len(kept)
 
 
 MANY = """

@@ -31,8 +31,7 @@ def test_two_holders_of_one_office_at_one_time_are_named_with_their_lines() -> N
         HOLDER.format("Yoon", "2022-05-09", ""),
     )
     assert mistakes(tables) == [
-        "offices.tsv, line 3: Yoon is head_of_state of KOR from 2022-05-09, "
-        "when Moon (line 2) still is, to 2022-05-10"
+        "offices.tsv, line 3: Yoon is head_of_state of KOR from 2022-05-09, when Moon (line 2) still is, to 2022-05-10"
     ]
 
 

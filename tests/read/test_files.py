@@ -146,12 +146,8 @@ def test_a_bad_line_is_named_and_the_lines_around_it_are_read(tmp_path: Path, li
     assert isinstance(before, Document) and isinstance(after, Document) and before.text == after.text == NEWS
 
 
-@pytest.mark.parametrize(
-    "path", ["nowhere.txt", "nowhere/*.txt", "a" * 300, "a" * 300 + ".txt", "x\x00y.txt", "["]
-)
-def test_a_path_that_is_not_there_is_named(
-    tmp_path: Path, path: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.parametrize("path", ["nowhere.txt", "nowhere/*.txt", "a" * 300, "a" * 300 + ".txt", "x\x00y.txt", "["])
+def test_a_path_that_is_not_there_is_named(tmp_path: Path, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert refused(path)[0] == path
 
@@ -202,9 +198,7 @@ def test_what_a_file_does_not_tell_is_filled_in_and_what_it_tells_stands(tmp_pat
 
 def test_an_unknown_day_and_outlet_stay_unknown(tmp_path: Path) -> None:
     [found] = documents([write(tmp_path / "2021-05-04 The Times.txt")])
-    assert (
-        isinstance(found, Document) and (found.published, found.outlet, found.url, found.title) == (None,) * 4
-    )
+    assert isinstance(found, Document) and (found.published, found.outlet, found.url, found.title) == (None,) * 4
 
 
 def test_an_id_is_a_hash_of_the_content_not_of_the_place(tmp_path: Path) -> None:

@@ -136,13 +136,9 @@ JSON = st.recursive(
 
 @settings(max_examples=40)
 @given(
-    st.lists(
-        st.dictionaries(st.sampled_from(["id", "text", "published", "outlet"]) | st.text(), JSON), max_size=4
-    ),
+    st.lists(st.dictionaries(st.sampled_from(["id", "text", "published", "outlet"]) | st.text(), JSON), max_size=4),
     st.booleans(),
 )
-def test_any_objects_come_back_as_they_were_written(
-    objects: list[dict[str, object]], ascii_only: bool
-) -> None:
+def test_any_objects_come_back_as_they_were_written(objects: list[dict[str, object]], ascii_only: bool) -> None:
     data = "\n".join(json.dumps(one, ensure_ascii=ascii_only) for one in objects).encode()
     assert [row for _, row in read(data)] == objects

@@ -147,9 +147,7 @@ def test_an_address_is_one_of_the_web_or_none(href: str) -> None:
     ],
 )
 def test_what_a_reader_does_not_see_is_not_in_the_text(unseen: str) -> None:
-    found = page(
-        html().replace("</article>", unseen + "</article>").replace("</head>", unseen + "</head>").encode()
-    )
+    found = page(html().replace("</article>", unseen + "</article>").replace("</head>", unseen + "</head>").encode())
     assert "Iran" not in found.text and STORY in found.text
 
 
@@ -194,9 +192,7 @@ def test_a_page_in_an_encoding_nobody_knows_is_refused(head: str, reason: str) -
         page(source.encode("latin-1"))
 
 
-LINKS = "".join(
-    f"<li><a href='/{name}'>{name}</a></li>" for name in ("Home", "World", "Politics", "Sport", "About us")
-)
+LINKS = "".join(f"<li><a href='/{name}'>{name}</a></li>" for name in ("Home", "World", "Politics", "Sport", "About us"))
 
 
 @pytest.mark.parametrize(

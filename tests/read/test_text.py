@@ -62,9 +62,7 @@ def test_what_cannot_be_read_for_certain_is_refused(data: bytes, declared: str |
     assert reason in str(refused.value)
 
 
-@given(
-    st.binary(max_size=60), st.none() | st.sampled_from(["utf-8", "latin-1", "gb2312", "shift_jis", "idna"])
-)
+@given(st.binary(max_size=60), st.none() | st.sampled_from(["utf-8", "latin-1", "gb2312", "shift_jis", "idna"]))
 def test_any_bytes_become_whole_characters_or_are_refused(data: bytes, declared: str | None) -> None:
     try:
         text = decode(data, declared)

@@ -151,7 +151,9 @@ def test_the_first_bearer_of_a_name_keeps_it() -> None:
     text = "Shinzo Abe of Japan died. His widow Akie Abe wept. Abe had led Japan."
     last = max(found(text, date(2022, 7, 20)), key=lambda one: one[1] if one[0] == "Abe" else -1)
     [sentence] = parse(text, [Span(0, len(text))])
-    names = {p.actor.name for some in parties(text, [sentence], date(2022, 7, 20)) for p in some if p.span.start == last[1]}
+    names = {
+        p.actor.name for some in parties(text, [sentence], date(2022, 7, 20)) for p in some if p.span.start == last[1]
+    }
     assert names == {"Shinzo Abe"}
 
 

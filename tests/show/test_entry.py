@@ -24,14 +24,11 @@ def printed(one: Told) -> str:
 
 
 def test_the_sentence_is_shown_with_every_part_marked() -> None:
-    reading = told(
-        "report.txt", date(2022, 3, 1), {"speaker": FRANCE, "stance": Stance.CONFIRM, "via": (FRANCE,)}
-    )
+    reading = told("report.txt", date(2022, 3, 1), {"speaker": FRANCE, "stance": Stance.CONFIRM, "via": (FRANCE,)})
     [one] = reading.entries
     shown = printed(Told(one, reading.document))
     assert (
-        "[Russia](actor) [invaded](trigger) [Ukraine](recipient) "
-        "in [February 2022](when), [France](speaker) said."
+        "[Russia](actor) [invaded](trigger) [Ukraine](recipient) in [February 2022](when), [France](speaker) said."
     ) in shown
     for words in (
         "RUS ASSAULT → UKR, occurred",
@@ -87,9 +84,7 @@ def test_a_long_text_is_cut_before_the_evidence_too() -> None:
         evidence=Evidence.of(text, Span(0, 39).shift(by)),
     )
     shown = marked(text, one).plain
-    assert (
-        shown.startswith("… ") and "[Russia](actor) [invaded](trigger) Ukraine" in shown and len(shown) < 400
-    )
+    assert shown.startswith("… ") and "[Russia](actor) [invaded](trigger) Ukraine" in shown and len(shown) < 400
 
 
 @settings(max_examples=25, deadline=None)

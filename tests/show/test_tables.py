@@ -34,9 +34,7 @@ def test_an_event_is_one_line() -> None:
     [one] = lines_of(told("a", None, {"speaker": FRANCE, "stance": Stance.DENY, "status": Status.PLANNED}))
     shown = printed(events_table, [one], 1)
     [line] = [
-        line
-        for line in shown.splitlines()
-        if line.startswith(" " + one.event.id[:8]) or one.event.id[:8] in line
+        line for line in shown.splitlines() if line.startswith(" " + one.event.id[:8]) or one.event.id[:8] in line
     ]
     for word in (
         "2022-02",
@@ -53,9 +51,7 @@ def test_an_event_is_one_line() -> None:
 
 
 def test_what_is_not_shown_is_counted() -> None:
-    assert "1 of 1,234 events (--limit shows more)" in printed(
-        events_table, lines_of(told("a", None, {})), 1234
-    )
+    assert "1 of 1,234 events (--limit shows more)" in printed(events_table, lines_of(told("a", None, {})), 1234)
     assert "0 events" in printed(events_table, [], 0)
 
 
@@ -64,12 +60,7 @@ def test_brackets_in_names_and_titles_are_words_not_markup() -> None:
     assert "[red]rebels[/x]" in shown
     document = Document("d12345678", "x", "[bold]The Post[/]", None, None, "[/red] talks", "[b]")
     shown = printed(documents_table, [(document, 3)])
-    assert (
-        "[bold]The Post[/]" in shown
-        and "[/red] talks" in shown
-        and "unknown" in shown
-        and "1 documents" in shown
-    )
+    assert "[bold]The Post[/]" in shown and "[/red] talks" in shown and "unknown" in shown and "1 documents" in shown
 
 
 @pytest.mark.parametrize(

@@ -15,10 +15,19 @@ from dragoman.coder.encoder import Encoder, Reading
 from dragoman.find.sentences import Sentence
 from dragoman.model import Party, Span, Status, Type
 
-FIRST, SECOND, ALONE = 0.4, 0.3, 0.6  # least probability of a pair's likeliest act, of one beside it, of an act towards nobody
+FIRST, SECOND, ALONE = (
+    0.4,
+    0.3,
+    0.6,
+)  # least probability of a pair's likeliest act, of one beside it, of an act towards nobody
 SURE = 0.9  # an act as likely as this is kept though its words name another act too
 MUTUAL = frozenset({Type.CONSULT, Type.COOPERATE})
-TOGETHER = MUTUAL | {Type.AGREE, Type.SUPPORT, Type.ASSAULT, Type.RETREAT}  # what two can do to each other when named as “A and B”
+TOGETHER = MUTUAL | {
+    Type.AGREE,
+    Type.SUPPORT,
+    Type.ASSAULT,
+    Type.RETREAT,
+}  # what two can do to each other when named as “A and B”
 _EACH_OTHER = re.compile(r"\b(?:each other|one another|mutual\w*|tit.for.tat)\b", re.IGNORECASE)
 _JOINS = frozenset([",", "and", "or", "the", "&", "-", "–"])
 ASKED = 120  # pairs of one sentence; a longer list is a table of names, not a sentence about acts
@@ -41,7 +50,9 @@ class Act:
 def acts(text: str, sentence: Sentence, parties: Sequence[Party], encoder: Encoder) -> list[Act]:
     """The acts that a sentence of a document with this text tells; spans given and returned are the document's."""
     text, at = sentence.span.of(text), sentence.span.start
-    pairs = list(_pairs([party for party in parties if party.actor.role != "outlet"]))[:ASKED]  # an outlet tells, and does not act
+    pairs = list(_pairs([party for party in parties if party.actor.role != "outlet"]))[
+        :ASKED
+    ]  # an outlet tells, and does not act
     spans = [(a.span.shift(-at), b.span.shift(-at) if b else None) for a, b in pairs]
     found = [
         act
@@ -71,7 +82,16 @@ def _likely(text: str, at: int, actor: Party, recipient: Party | None, reading: 
             contexts = tuple(name for name, p in reading.contexts.items() if p >= 0.4)
             rivals = ", ".join(f"{k} {reading.types[k]:.2f}" for k in order[:3] if k is not kind)
             trigger = _whole_words(text, reading.trigger[kind])
-            yield Act(actor, recipient, kind, status, trigger.shift(at), contexts, round(likely, 4), f"{rivals}, none {reading.nothing:.2f}")
+            yield Act(
+                actor,
+                recipient,
+                kind,
+                status,
+                trigger.shift(at),
+                contexts,
+                round(likely, 4),
+                f"{rivals}, none {reading.nothing:.2f}",
+            )
         if rank == 0 and likely > 1 - SECOND:
             return
 
@@ -88,7 +108,9 @@ def _whole_words(text: str, span: Span) -> Span:
 def _once(found: Iterable[Act]) -> list[Act]:
     """The likeliest telling of each act: not twice for two mentions of a party, not both ways round, not alone beside a pair."""
     kept: list[Act] = []
-    for act in sorted(found, key=lambda act: (-(act.recipient is not None), -act.probability, act.trigger, act.actor.span)):
+    for act in sorted(
+        found, key=lambda act: (-(act.recipient is not None), -act.probability, act.trigger, act.actor.span)
+    ):
         if not any(_same(act, other) for other in kept):
             kept.append(act)
     return kept
@@ -111,9 +133,16 @@ def _listed(sentence: Sentence, found: Sequence[Act]) -> list[Act]:
     kept: list[Act] = []
     each_other = _EACH_OTHER.search(sentence.doc.text) is not None
     for act in sorted(found, key=lambda act: (-act.probability, act.trigger, act.actor.span)):
-        if act.recipient and act.type not in TOGETHER and not each_other and in_one_list(sentence, act.actor.span, act.recipient.span):
+        if (
+            act.recipient
+            and act.type not in TOGETHER
+            and not each_other
+            and in_one_list(sentence, act.actor.span, act.recipient.span)
+        ):
             continue  # “Russia and China condemned”: not each other
-        rivals = [(mine, other) for one in kept if one.trigger.overlaps(act.trigger) for mine, other in _odd_sides(act, one)]
+        rivals = [
+            (mine, other) for one in kept if one.trigger.overlaps(act.trigger) for mine, other in _odd_sides(act, one)
+        ]
         if act.probability >= SURE or all(in_one_list(sentence, mine.span, other.span) for mine, other in rivals):
             kept.append(act)
     return kept
@@ -142,10 +171,14 @@ def in_one_list(sentence: Sentence, one: Span, other: Span) -> bool:
     """
     if one.overlaps(other):
         return True
-    heads = {token for token in sentence.tokens_in(one)}
-    others = {token for token in sentence.tokens_in(other)}
+    heads = sentence.tokens_in(one)
+    others = set(sentence.tokens_in(other))
     if any(others.intersection(token.conjuncts) for token in heads):
         return True
     first, last = sorted((one, other))
-    between = [token for token in sentence.doc if first.end <= sentence.place(token).start and sentence.place(token).end <= last.start]
+    between = [
+        token
+        for token in sentence.doc
+        if first.end <= sentence.place(token).start and sentence.place(token).end <= last.start
+    ]
     return len(between) <= 3 and all(token.lower_ in _JOINS for token in between)

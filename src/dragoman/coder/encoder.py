@@ -23,8 +23,17 @@ from dragoman.model import Span, Status, Type
 LONGEST = 180  # tokens of a sentence the network looks at, as in training
 _HIDDEN = -10000.0
 _TYPES = (*Type, None)  # the network's seventeenth answer: no act of the one towards the other
-_CONTEXTS = ("diplomatic", "military", "economic", "natural_resource", "technology", "territory", "legal",
-             "intelligence", "human_rights")
+_CONTEXTS = (
+    "diplomatic",
+    "military",
+    "economic",
+    "natural_resource",
+    "technology",
+    "territory",
+    "legal",
+    "intelligence",
+    "human_rights",
+)
 _FOLDED = {
     **dict.fromkeys((Type.CONSULT, Type.SUPPORT, Type.COOPERATE, Type.AID), Type.AGREE),
     Type.RETREAT: Type.CONCEDE,
@@ -148,7 +157,8 @@ def _rows(offsets: NDArray[np.int64], pair: tuple[Span, Span | None]) -> NDArray
 
 def _softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
     raised: NDArray[np.float32] = np.exp(logits - logits.max(-1, keepdims=True))
-    return raised / raised.sum(-1, keepdims=True)
+    shares: NDArray[np.float32] = raised / raised.sum(-1, keepdims=True)
+    return shares
 
 
 def _trigger(offsets: NDArray[np.int64], logits: NDArray[np.float32]) -> Span:

@@ -50,7 +50,11 @@ def reported_clause(text: str, sentence: Sentence, quoted: Sequence[Span]) -> It
             span = _content(text, sentence, content, verb, quoted)
             if span is not None and (speaker is None or not span.overlaps(_phrase(sentence, speaker))):
                 yield Attribution(
-                    span, _phrase(sentence, speaker) if speaker is not None else None, sentence.place(verb), _stance(verb, cue), "reported_clause"
+                    span,
+                    _phrase(sentence, speaker) if speaker is not None else None,
+                    sentence.place(verb),
+                    _stance(verb, cue),
+                    "reported_clause",
                 )
 
 
@@ -64,7 +68,9 @@ def denied_act(text: str, sentence: Sentence, quoted: Sequence[Span]) -> Iterato
         for child in verb.children:
             if speaker is not None and (child.dep_ == "xcomp" or (child.dep_ == "dobj" and child.pos_ == "NOUN")):
                 span = sentence.cover(_body(child))
-                yield Attribution(span, _phrase(sentence, speaker), sentence.place(verb), _stance(verb, cue), "denied_act")
+                yield Attribution(
+                    span, _phrase(sentence, speaker), sentence.place(verb), _stance(verb, cue), "denied_act"
+                )
 
 
 def according_to(text: str, sentence: Sentence, quoted: Sequence[Span]) -> Iterator[Attribution]:
@@ -106,7 +112,9 @@ def _according(token: Token) -> tuple[list[Token], Token] | None:
     return None
 
 
-def _unclaimed(text: str, sentences: Sequence[Sentence], quoted: Sequence[Span], found: Sequence[Attribution]) -> Iterator[Attribution]:
+def _unclaimed(
+    text: str, sentences: Sequence[Sentence], quoted: Sequence[Span], found: Sequence[Attribution]
+) -> Iterator[Attribution]:
     """Quotations no rule has taken: the speaker named right beside them, or the last quotation's speaker going on."""
     taken = [one for one in found if one.rule == "reported_clause"]
     last: Attribution | None = None
@@ -165,7 +173,9 @@ def _phrase(sentence: Sentence, head: Token) -> Span:
 def _within(head: Token) -> list[Token]:
     found = [head]
     for child in head.children:
-        whose = child.dep_ == "acl" and head.lemma_.lower() in vocabulary("statement")  # “a statement released by the ministry”
+        whose = child.dep_ == "acl" and head.lemma_.lower() in vocabulary(
+            "statement"
+        )  # “a statement released by the ministry”
         if child.dep_ not in _LOOSE or whose:
             found += _within(child)
     return found
@@ -210,7 +220,13 @@ def _stance(verb: Token, cue: Cue) -> Stance:
     negated = any(child.dep_ == "neg" for child in verb.children)
     if not negated:
         return cue.stance
-    return {Stance.ASSERT: Stance.SILENT, Stance.CONFIRM: Stance.DOUBT, Stance.DENY: Stance.CONFIRM}.get(cue.stance, cue.stance)
+    return {Stance.ASSERT: Stance.SILENT, Stance.CONFIRM: Stance.DOUBT, Stance.DENY: Stance.CONFIRM}.get(
+        cue.stance, cue.stance
+    )
 
 
-RULES: tuple[Callable[[str, Sentence, Sequence[Span]], Iterator[Attribution]], ...] = (according_to, reported_clause, denied_act)
+RULES: tuple[Callable[[str, Sentence, Sequence[Span]], Iterator[Attribution]], ...] = (
+    according_to,
+    reported_clause,
+    denied_act,
+)

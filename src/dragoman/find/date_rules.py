@@ -89,9 +89,7 @@ def rule(keys: str, pattern: str) -> Callable[[Reading], Rule]:
     compiled = re.compile(pattern.replace(" ", _BLANK), re.IGNORECASE)
 
     def made(read: Reading) -> Rule:
-        return Rule(
-            read.__name__, " ".join((read.__doc__ or "").split()), frozenset(keys.split()), compiled, read
-        )
+        return Rule(read.__name__, " ".join((read.__doc__ or "").split()), frozenset(keys.split()), compiled, read)
 
     return made
 
@@ -122,6 +120,4 @@ def part_named(words: str, whole: Interval) -> Interval:
 def joins_two(m: re.Match[str], at: Setting) -> bool:
     """Whether "and" joins two dates, which is no stretch unless "between" stands before."""
     joined = re.search(r"\band\b", m[0], re.IGNORECASE)
-    return bool(joined) and not re.search(
-        r"\bbetween\s+$", at.text[max(0, m.start() - 12) : m.start()], re.IGNORECASE
-    )
+    return bool(joined) and not re.search(r"\bbetween\s+$", at.text[max(0, m.start() - 12) : m.start()], re.IGNORECASE)

@@ -69,9 +69,7 @@ def dates(text: str, published: date | None, sentences: Sequence[Sentence] = ())
             continue
         taken = span.end
         if not _is_dateline(text, span, interval, published):
-            found.append(
-                _lasting(text, span, interval, rule, published, found[-1].words.span.end if found else 0)
-            )
+            found.append(_lasting(text, span, interval, rule, published, found[-1].words.span.end if found else 0))
             before.append((span.end, interval))
     return found
 
@@ -128,9 +126,7 @@ def _keys(text: str) -> Iterator[tuple[int, int, str]]:
 @cache
 def _kinds() -> dict[str, tuple[str, ...]]:
     """Every key word with its kinds; of a day's name one long word is enough."""
-    kinds: dict[str, tuple[str, ...]] = {
-        word: (kind,) for kind, words in _KEY_WORDS.items() for word in words.split()
-    }
+    kinds: dict[str, tuple[str, ...]] = {word: (kind,) for kind, words in _KEY_WORDS.items() for word in words.split()}
     own = dict(kinds)
     for name in occasions():
         words = re.findall(r"[a-z]\w+|\d+/\d+", name)
@@ -178,9 +174,7 @@ def _is_dateline(text: str, span: Span, interval: Interval, published: date | No
     return not line.strip(" .,-–—|")
 
 
-def _lasting(
-    text: str, span: Span, interval: Interval, rule: Rule, published: date | None, free: int
-) -> When:
+def _lasting(text: str, span: Span, interval: Interval, rule: Rule, published: date | None, free: int) -> When:
     """Behind "since", what lasts reaches from the date's first day to the publication day."""
     start = reaches_to_publication(text, span.start)
     if start is None or start < free or published is None or interval.start > published:

@@ -83,9 +83,7 @@ def day_to_day(m: re.Match[str], at: Setting) -> Interval | None:
     """From one day to another, both included; a year behind the second holds for both."""
     if joins_two(m, at):
         return None
-    return _span(
-        _day(m["m1"], m["d1"], m["y1"] or m["y"], m, at), _day(m["m2"], m["d2"], m["y"] or m["y1"], m, at)
-    )
+    return _span(_day(m["m1"], m["d1"], m["y1"] or m["y"], m, at), _day(m["m2"], m["d2"], m["y"] or m["y1"], m, at))
 
 
 @rule("month", rf"(?P<m1>{MONTH}) (?P<d1>{DAY})(?:{_COMMA}(?P<y1>{YEAR}))?{TO}(?P<m2>{MONTH}) (?P<d2>{DAY})"
@@ -94,9 +92,7 @@ def month_day_to_month_day(m: re.Match[str], at: Setting) -> Interval | None:
     """From one day to another, both included; a year behind the second holds for both."""
     if joins_two(m, at):
         return None
-    return _span(
-        _day(m["m1"], m["d1"], m["y1"] or m["y"], m, at), _day(m["m2"], m["d2"], m["y"] or m["y1"], m, at)
-    )
+    return _span(_day(m["m1"], m["d1"], m["y1"] or m["y"], m, at), _day(m["m2"], m["d2"], m["y"] or m["y1"], m, at))
 
 
 @rule(

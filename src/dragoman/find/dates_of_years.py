@@ -27,9 +27,7 @@ _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, 
 _ORDINAL = r"(?P<nth>first|second|third|fourth|final|last|1st|2nd|3rd|4th)"
 _STEPS = {"last": -1, "this": 0, "next": 1}
 # A year may also be told by its place: "the first quarter of last year".
-_OF_YEAR = (
-    rf"(?:(?: of|,| ,)? (?P<y>{YEAR})|(?: of)? (?P<near>last|this|next) year\b|of (?P<that>the year)\b)?"
-)
+_OF_YEAR = rf"(?:(?: of|,| ,)? (?P<y>{YEAR})|(?: of)? (?P<near>last|this|next) year\b|of (?P<that>the year)\b)?"
 
 
 @rule("quarter", rf"\b(?:the )?{_ORDINAL}(?:-| )(?:(?:fiscal|calendar) )?quarter{_OF_YEAR}")
@@ -166,10 +164,7 @@ def _is_year(m: re.Match[str], at: Setting) -> bool:
         return False
     if _NO_DAY_BEFORE.search(at.text[max(0, m.start() - 20) : m.start()]):
         return False
-    return not (
-        _NO_YEAR_BEFORE.search(at.text[max(0, m.start() - 16) : m.start()])
-        or _COUNTED.match(at.text, m.end())
-    )
+    return not (_NO_YEAR_BEFORE.search(at.text[max(0, m.start() - 16) : m.start()]) or _COUNTED.match(at.text, m.end()))
 
 
 def _within_year(nth: int, of: int, m: re.Match[str], at: Setting) -> Interval | None:

@@ -30,9 +30,7 @@ _NAMES_OF_OTHER_THINGS = re.compile(
     r"|india|radio|sahara)\s$",
     re.IGNORECASE,
 )
-_TITLES = re.compile(
-    r"\s(?:times|telegraph|mirror|mail|express|post|prayers?|show|programme|sermon)\b", re.IGNORECASE
-)
+_TITLES = re.compile(r"\s(?:times|telegraph|mirror|mail|express|post|prayers?|show|programme|sermon)\b", re.IGNORECASE)
 
 
 # "Monday-Thursday 10-8, Friday 10-6" tells of every week.
@@ -88,9 +86,7 @@ def weekday(m: re.Match[str], at: Setting) -> Interval | None:
         or (m["d"][0].islower() and at.text[m.end() : m.end() + 1] == "s")
     ):
         return None
-    if _OPENING_HOURS.match(at.text, m.end()) or _OPENING_DAYS.search(
-        at.text[max(0, m.start() - 13) : m.start()]
-    ):
+    if _OPENING_HOURS.match(at.text, m.end()) or _OPENING_DAYS.search(at.text[max(0, m.start() - 13) : m.start()]):
         return None
     wanted, near = weekday_named(m["d"]), (m["near"] or "").lower()
     if m["w"]:

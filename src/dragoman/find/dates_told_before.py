@@ -77,11 +77,7 @@ def clock_time(m: re.Match[str], at: Setting) -> Interval | None:
     """A time of the clock on the publication day, unless a day is told with it."""
     if at.published is None:
         return None
-    return (
-        Interval.day(at.published)
-        if not re.match(r"\W{1,4}(?:[A-Z]\w+ \d|\d)", at.text[m.end() :][:12])
-        else None
-    )
+    return Interval.day(at.published) if not re.match(r"\W{1,4}(?:[A-Z]\w+ \d|\d)", at.text[m.end() :][:12]) else None
 
 
 # "lowest since 2003", "the first since May", "not seen since": the date is what is compared with, not a

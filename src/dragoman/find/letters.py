@@ -24,9 +24,7 @@ from dragoman.find.sentences import Sentence
 from dragoman.lexicon.rows import vocabulary
 from dragoman.lexicon.tables import Title, lexicon
 
-_PRONOUNS = frozenset(
-    ["he", "him", "himself", "she", "her", "herself", "it", "itself", "they", "them", "themselves"]
-)
+_PRONOUNS = frozenset(["he", "him", "himself", "she", "her", "herself", "it", "itself", "they", "them", "themselves"])
 _POSSESSIVES = frozenset(["his", "her", "its", "their"])
 _DETERMINERS = frozenset(["the", "a", "an", "this", "that", "these", "those"])
 _ALIKE = {"two": "2", "both": "2", "and": "A", "&": "A", "of": "o", ",": ","}
@@ -131,9 +129,7 @@ def _letter_of(mention: Mention, rest: str) -> str:
     sort = mention.readings[0].sort
     if sort in (Sort.PERSON, Sort.SURNAME):
         return "N"
-    if sort is Sort.ADJECTIVE or (
-        sort is Sort.STATE and (mention.reading(Sort.ADJECTIVE) or _initials(mention.words))
-    ):
+    if sort is Sort.ADJECTIVE or (sort is Sort.STATE and (mention.reading(Sort.ADJECTIVE) or _initials(mention.words))):
         return "S"
     if sort in (Sort.STATE, Sort.CITY):
         return "G"

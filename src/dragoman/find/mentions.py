@@ -108,9 +108,7 @@ def mentions(text: str) -> list[Mention]:
         if doubted[number]:
             continue
         at = end
-        if readings[0].sort is Sort.NOTHING or (
-            readings[0].sort is Sort.SURNAME and _GIVEN.match(plain, end)
-        ):
+        if readings[0].sort is Sort.NOTHING or (readings[0].sort is Sort.SURNAME and _GIVEN.match(plain, end)):
             continue
         if plain[start] in "NSEW" and (first := _halves(gazetteer, plain, start, end)) is not None:
             found.append(first)
@@ -137,12 +135,10 @@ def build(facts: Lexicon) -> Gazetteer:
     for words, reading in _named(facts):
         sure = not words.endswith("?")
         word = words.rstrip("?").strip()
-        word = word.removeprefix("The ")  # the grammar knows articles; “the West” is written small, and is not any “West”
-        one = (
-            reading
-            if sure
-            else Reading(**{**{f: getattr(reading, f) for f in Reading.__slots__}, "sure": False})
-        )
+        word = word.removeprefix(
+            "The "
+        )  # the grammar knows articles; “the West” is written small, and is not any “West”
+        one = reading if sure else Reading(**{**{f: getattr(reading, f) for f in Reading.__slots__}, "sure": False})
         for spelling in _spellings(word, one.sort):
             known = readings.setdefault(spelling, [])
             if one not in known and not (one.sort is Sort.NOTHING and known):
@@ -154,9 +150,7 @@ def build(facts: Lexicon) -> Gazetteer:
         {name: number for number, name in enumerate(names)},
         AhoCorasick(names, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA),
         {
-            row["words"]: re.compile(
-                r"(?<!\w)(?:" + "|".join(map(re.escape, row.list("support"))) + r")(?!\w)"
-            )
+            row["words"]: re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, row.list("support"))) + r")(?!\w)")
             for row in rows("doubtful.tsv")
         },
     )
@@ -216,9 +210,7 @@ def _spellings(word: str, sort: Sort) -> Iterator[str]:
     yield plain
     if plain.startswith("the "):
         yield plain.capitalize() if plain.islower() else f"The {plain[4:]}"
-    folded = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c)).replace(
-        "ı", "i"
-    )
+    folded = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c)).replace("ı", "i")
     if folded != plain:
         yield folded
     if sort is Sort.PERSON and (parts := re.fullmatch(r"(\w+ [A-Z]\w+)-(\w+)", folded)):

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from dragoman.find.calendar import day, easter, nth_weekday, weekday_named
-from dragoman.lexicon.tables import Row, rows
+from dragoman.lexicon.rows import Row, rows
 from dragoman.model import Interval
 
 _ONE = timedelta(1)
@@ -51,9 +51,7 @@ def occasions() -> dict[str, tuple[Occasion, ...]]:
 
 def names_pattern() -> str:
     """The names as a pattern, longer ones first."""
-    return "|".join(
-        re.escape(name).replace("\\ ", " ") for name in sorted(occasions(), key=len, reverse=True)
-    )
+    return "|".join(re.escape(name).replace("\\ ", " ") for name in sorted(occasions(), key=len, reverse=True))
 
 
 def _occasion(row: Row) -> Occasion:

@@ -332,9 +332,7 @@ def _goes_on(units: Line, end: int) -> bool:
     return units.letters[end] == "M" and token.pos_ == "NOUN" and units.last(end - 1).head.i >= token.i
 
 
-def _named_after(
-    units: Line, m: re.Match[str], end: int, introduced: bool
-) -> tuple[int, Mention | None, str]:
+def _named_after(units: Line, m: re.Match[str], end: int, introduced: bool) -> tuple[int, Mention | None, str]:
     """The name behind a title, straight or after a comma where the phrase says whose the title is."""
     if not m["name"]:
         return end, None, ""

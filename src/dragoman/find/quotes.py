@@ -37,7 +37,12 @@ def _close(text: str, opening: re.Match[str]) -> int | None:
     closing, at = _CLOSING[mark], opening.end()
     while 0 <= (at := text.find(closing, at)) <= opening.start() + LONGEST:
         inside_word = closing == "’" and text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum()
-        opens_again = mark == '"' and text[at - 1 : at].isspace() and text[at + 1 : at + 2].isalnum() and "\n" in text[opening.end() : at]
+        opens_again = (
+            mark == '"'
+            and text[at - 1 : at].isspace()
+            and text[at + 1 : at + 2].isalnum()
+            and "\n" in text[opening.end() : at]
+        )
         if not inside_word and not opens_again:
             return at + len(closing) if text.find("\n\n", opening.end(), at) < 0 or mark != '"' else None
         at += len(closing)

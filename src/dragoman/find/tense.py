@@ -36,9 +36,7 @@ _BEHIND = (
     r"(?:will|would|could|should|may|might|must)\W{1,3}have"
     r"|(?!need\b|indeed\b|speed\b)\w{2,}ed)"
 )
-_CUE = re.compile(
-    rf"\b(?:(?:(?P<ahead>{_AHEAD})|(?P<behind>{_BEHIND})\b))|(?P<short>['’]ll)\b", re.IGNORECASE
-)
+_CUE = re.compile(rf"\b(?:(?:(?P<ahead>{_AHEAD})|(?P<behind>{_BEHIND})\b))|(?P<short>['’]ll)\b", re.IGNORECASE)
 
 
 # "Pope to visit Iraq in March"

@@ -11,7 +11,7 @@ from dragoman.model import Actor, Event, Evidence, Interval, Party, Span, Stance
 Row = dict[str, Any]
 
 _SPAN = {"start": "INTEGER", "end": "INTEGER"}
-_PARTY = {name: "VARCHAR" for name in ("code", "kind", "country", "sector", "role", "name")} | _SPAN
+_PARTY = dict.fromkeys(("code", "kind", "country", "sector", "role", "name"), "VARCHAR") | _SPAN
 _COLUMNS: Row = {
     **dict.fromkeys(("id", "act", "document", "type", "mode"), "VARCHAR"),
     "contexts": ["VARCHAR"],

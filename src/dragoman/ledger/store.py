@@ -26,7 +26,10 @@ from dragoman.model import Document, Entry, Event
 
 FORMAT = 1
 STORAGE = "v1.5.0"  # read by every DuckDB since 1.5, whatever version wrote it
-OFFLINE = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}  # a SQLite file would fetch its reader
+OFFLINE = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+}  # a SQLite file would fetch its reader
 PATIENCE = 30.0  # seconds to wait for a ledger that somebody else holds
 BATCH = 5_000  # entries in one INSERT
 
@@ -42,7 +45,7 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Which events are wanted; None asks nothing. Codes match an actor's code or its country."""
+    """Which events are wanted; None asks nothing. Codes are matched whole: PSE is not org:hamas."""
 
     actor: str | None = None
     recipient: str | None = None
@@ -87,7 +90,9 @@ class Ledger:
         """Put readings on record in one transaction; those on record already are left as they are. Gives the number added."""
         with self._opened(write=True) as base:
             known = self._read_pairs(base, [r.document.id for r in readings])
-            fresh = list({(r.document.id, r.coder): r for r in readings if (r.document.id, r.coder) not in known}.values())
+            fresh = list(
+                {(r.document.id, r.coder): r for r in readings if (r.document.id, r.coder) not in known}.values()
+            )
             if fresh:
                 base.begin()
                 self._insert(base, fresh)
@@ -124,7 +129,11 @@ class Ledger:
 
     @staticmethod
     def _read_pairs(base: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> set[tuple[str, str]]:
-        return set(base.execute("SELECT document, coder FROM reading WHERE list_contains(?, document)", [list(documents)]).fetchall())
+        return set(
+            base.execute(
+                "SELECT document, coder FROM reading WHERE list_contains(?, document)", [list(documents)]
+            ).fetchall()
+        )
 
     def told(self, where: Where = ANYTHING, limit: int | None = None) -> list[Told]:
         """Standing events that fit, in order of publication day, document and place."""
@@ -144,7 +153,9 @@ class Ledger:
     def show(self, start_of_id: str) -> Told:
         """The one event whose id begins so, standing or superseded."""
         with self._opened() as base:
-            rows = _records(base.execute("SELECT * FROM event WHERE starts_with(id, ?) ORDER BY id LIMIT 2", [start_of_id]))
+            rows = _records(
+                base.execute("SELECT * FROM event WHERE starts_with(id, ?) ORDER BY id LIMIT 2", [start_of_id])
+            )
             if len(rows) != 1:
                 problem = "no entry's id begins" if not rows else "more than one entry's id begins"
                 raise BadLedger(f"{self.path}: {problem} with “{start_of_id}”; “dragoman events” lists ids")
@@ -158,13 +169,16 @@ class Ledger:
             documents = self._documents(base, {row[0] for row in counts})
         return [(documents[name], entries) for name, entries in counts]
 
-    def copy_view(self, view: str, where: Where, file: Path, options: str) -> int:
-        """Write a view's rows to a file by DuckDB's COPY; gives the number of rows."""
+    def copy_view(self, view: str, where: Where, file: Path, options: str, limit: int | None = None) -> int:
+        """Write a view's rows (at most `limit`) to a file by DuckDB's COPY; gives the number of rows."""
         asked, values = _conditions(where)
         with self._opened() as base:
             query = f"SELECT * FROM {view} AS events" + (f" WHERE {asked}" if view != "documents" else "")
+            query += f" LIMIT {int(limit)}" if limit is not None else ""
             values = values if view != "documents" else []
-            return int(_one(base.execute(f"COPY ({query}) TO '{str(file).replace(chr(39), chr(39) * 2)}' ({options})", values)))
+            return int(
+                _one(base.execute(f"COPY ({query}) TO '{str(file).replace(chr(39), chr(39) * 2)}' ({options})", values))
+            )
 
     def columns(self, view: str) -> list[tuple[str, str]]:
         """Names and DuckDB types of a view's columns."""
@@ -175,7 +189,16 @@ class Ledger:
     def _documents(base: duckdb.DuckDBPyConnection, ids: set[str]) -> dict[str, Document]:
         rows = base.execute("SELECT * FROM document WHERE list_contains(?, id)", [sorted(ids)]).fetchall()
         return {
-            row[0]: Document(id=row[0], name=row[1], outlet=row[2], published=row[3], url=row[4], title=row[5], language=row[6], text=row[7])
+            row[0]: Document(
+                id=row[0],
+                name=row[1],
+                outlet=row[2],
+                published=row[3],
+                url=row[4],
+                title=row[5],
+                language=row[6],
+                text=row[7],
+            )
             for row in rows
         }
 
@@ -185,7 +208,9 @@ class Ledger:
     def _opened(self, write: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
         try:
             if not write and not self.path.exists():
-                raise BadLedger(f"{self.path}: there is no such ledger; “dragoman read PATH --ledger {self.path}” makes one")
+                raise BadLedger(
+                    f"{self.path}: there is no such ledger; “dragoman read PATH --ledger {self.path}” makes one"
+                )
             base = self._connected(write)
             try:
                 self._checked(base, write)
@@ -216,10 +241,14 @@ class Ledger:
             except (duckdb.IOException, duckdb.ConnectionException) as error:
                 if not any(sign in str(error) for sign in _HELD):
                     if not there and "Could not write" in str(error):
-                        file.unlink(missing_ok=True)  # a full disk leaves the beginning of a file that nothing opens again
+                        file.unlink(
+                            missing_ok=True
+                        )  # a full disk leaves the beginning of a file that nothing opens again
                     raise BadLedger(f"{self.path}: is no ledger or cannot be opened ({_first_line(error)})") from error
                 if time.monotonic() > patience:
-                    raise BadLedger(f"{self.path}: another program has held it for {PATIENCE:.0f} seconds ({_first_line(error)})") from error
+                    raise BadLedger(
+                        f"{self.path}: another program has held it for {PATIENCE:.0f} seconds ({_first_line(error)})"
+                    ) from error
                 time.sleep(0.01)
 
     def _checked(self, base: duckdb.DuckDBPyConnection, write: bool) -> None:
@@ -230,17 +259,21 @@ class Ledger:
             base.execute("INSERT INTO about VALUES (?, ?)", [FORMAT, f"dragoman {version('dragoman')}"])
             base.commit()
         elif not tables:
-            raise BadLedger(f"{self.path}: is a ledger with nothing in it yet; “dragoman read PATH --ledger {self.path}” goes on with it")
+            raise BadLedger(
+                f"{self.path}: is a ledger with nothing in it yet; “dragoman read PATH --ledger {self.path}” goes on with it"
+            )
         elif "about" not in tables or "event" not in tables:
             raise BadLedger(f"{self.path}: is a DuckDB file but no ledger of dragoman's")
         else:
             found = int(_one(base.execute("SELECT format FROM about")))
             if found > FORMAT:
-                raise BadLedger(f"{self.path}: was made by a newer dragoman (format {found}; this version reads up to {FORMAT})")
+                raise BadLedger(
+                    f"{self.path}: was made by a newer dragoman (format {found}; this version reads up to {FORMAT})"
+                )
 
 
 def _conditions(where: Where) -> tuple[str, list[object]]:
-    """The conditions on the view `events`, values bound: a code fits an actor's own code or its country's."""
+    """The conditions on the view `events`, values bound."""
     asked: list[str] = ["true"]
     values: list[object] = []
     for column in ("actor", "recipient", "speaker", "type", "status"):

@@ -80,19 +80,13 @@ def dates(tables: dict[str, list[Row]]) -> Iterator[BadLexicon]:
 
 def codes(tables: dict[str, list[Row]]) -> Iterator[BadLexicon]:
     """A code that a row names is defined by states.tsv, organisations.tsv or groups.tsv."""
-    known = {
-        row["code"]
-        for file in ("states.tsv", "organisations.tsv", "groups.tsv")
-        for row in tables.get(file, ())
-    }
+    known = {row["code"] for file in ("states.tsv", "organisations.tsv", "groups.tsv") for row in tables.get(file, ())}
     for file, named in CODES.items():
         for row in tables.get(file, ()):
             for column in named.split():
                 for code in row.list(column):
                     if code not in known:
-                        yield row.wrong(
-                            f"{column} {code!r} is in none of states.tsv, organisations.tsv, groups.tsv"
-                        )
+                        yield row.wrong(f"{column} {code!r} is in none of states.tsv, organisations.tsv, groups.tsv")
 
 
 def defined_once(tables: dict[str, list[Row]]) -> Iterator[BadLexicon]:
@@ -161,11 +155,7 @@ def _overlaps(holders: Iterable[Row]) -> Iterator[BadLexicon]:
         end, start = row["to"], following["from"]
         precision = min(len(end) or 10, len(start))
         acting = following["title"].startswith(("acting", "interim"))
-        if (
-            row["name"] != following["name"]
-            and not acting
-            and (not end or end[:precision] > start[:precision])
-        ):
+        if row["name"] != following["name"] and not acting and (not end or end[:precision] > start[:precision]):
             yield following.wrong(
                 f"{following['name']} is {following['office']} of {following['country']} from {start}, when "
                 f"{row['name']} (line {row.line}) still is, to {end or 'now'}"

@@ -28,7 +28,10 @@ def cues() -> dict[tuple[str, str], Cue]:
     'deny'
     """
     lines = resources.files("dragoman.lexicon").joinpath("speech.tsv").read_text("utf8").splitlines()
-    rows = csv.DictReader((line for line in lines if line and not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
+    rows = csv.DictReader(
+        (line for line in lines if line and not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE
+    )
     return {
-        (row["kind"], row["lemma"]): Cue(row["lemma"], row["kind"], Stance(row["stance"]), row["act"] or None) for row in rows
+        (row["kind"], row["lemma"]): Cue(row["lemma"], row["kind"], Stance(row["stance"]), row["act"] or None)
+        for row in rows
     }

@@ -183,8 +183,7 @@ def lexicon() -> Lexicon:
         bodies=tuple(_body(row) for row in rows("bodies.tsv")),
         titles=tuple(_title(row) for row in rows("titles.tsv")),
         groups=tuple(
-            Group(row["code"], row["name"], row.list("names"), row.list("adjectives"))
-            for row in rows("groups.tsv")
+            Group(row["code"], row["name"], row.list("names"), row.list("adjectives")) for row in rows("groups.tsv")
         ),
         people=_people(),
         organisations=tuple(_organisation(row) for row in rows("organisations.tsv")),
@@ -260,9 +259,7 @@ def _people() -> tuple[Person, ...]:
         posts.setdefault(name, []).append(_post(row))
         aliases.setdefault(name, {}).update(dict.fromkeys(row.list("aliases")))
         short.setdefault(name, {}).update(dict.fromkeys(row.list("short")))
-    return tuple(
-        Person(name, tuple(aliases[name]), tuple(short[name]), tuple(held)) for name, held in posts.items()
-    )
+    return tuple(Person(name, tuple(aliases[name]), tuple(short[name]), tuple(held)) for name, held in posts.items())
 
 
 def _post(row: Row) -> Post:

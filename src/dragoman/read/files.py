@@ -20,7 +20,16 @@ from dragoman.read import lines
 from dragoman.read.pages import page
 from dragoman.read.text import LONGEST, decode, label, settle
 
-KINDS = {".txt": "text", ".text": "text", ".md": "text", ".html": "page", ".htm": "page", ".xhtml": "page", ".jsonl": "lines", ".ndjson": "lines"}
+KINDS = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "text",
+    ".html": "page",
+    ".htm": "page",
+    ".xhtml": "page",
+    ".jsonl": "lines",
+    ".ndjson": "lines",
+}
 EXPECTED = "expected .txt, .html or .jsonl"
 _BIGGEST = 4 * LONGEST  # bytes of one text or page
 
@@ -33,7 +42,9 @@ class Skipped:
     reason: str
 
 
-def documents(paths: Iterable[str | Path], published: date | None = None, outlet: str | None = None) -> Iterator[Document | Skipped]:
+def documents(
+    paths: Iterable[str | Path], published: date | None = None, outlet: str | None = None
+) -> Iterator[Document | Skipped]:
     """Every document of every path, repaired and with its content's hash as id.
 
     `published` and `outlet` fill in what a file does not tell. Unknown stays unknown.
@@ -50,7 +61,7 @@ def _files(path: str) -> Iterator[Path | Skipped]:
             yield from _inside(path) or [Skipped(path, "is a folder with nothing in it to read")]
         elif Path(path).exists():
             yield Path(path)
-        elif matches := sorted(glob.glob(path, recursive=True)):
+        elif matches := sorted(glob.glob(path, recursive=True)):  # noqa: PTH207 - a pattern may be absolute
             for match in matches:
                 yield from _files(match)
         else:
@@ -66,7 +77,9 @@ def _inside(folder: str) -> list[Path | Skipped]:
     for where, folders, names in os.walk(folder, onerror=refused.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += [Path(where, name) for name in names if not name.startswith(".")]
-    files = sorted(path for path in found if path.is_file() or not path.exists())  # a pipe is no file; a broken link will be named
+    files = sorted(
+        path for path in found if path.is_file() or not path.exists()
+    )  # a pipe is no file; a broken link will be named
     return [*files, *(Skipped(str(error.filename), f"cannot be opened: {error.strerror}") for error in refused)]
 
 
@@ -120,7 +133,9 @@ def _document(
     language: str | None = None,
 ) -> Document:
     settled = settle(text)
-    return Document("", settled, label(outlet), published, label(url), label(title), language or spoken(settled), label(name))
+    return Document(
+        "", settled, label(outlet), published, label(url), label(title), language or spoken(settled), label(name)
+    )
 
 
 def _filled(document: Document, published: date | None, outlet: str | None) -> Document:

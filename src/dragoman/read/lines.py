@@ -59,9 +59,18 @@ def document(number: int, row: dict[str, Any]) -> Document:
         outlet=words(number, "outlet", row),
         url=words(number, "url", row),
         title=words(number, "title", row),
-        language=words(number, "language", row),
+        language=primary(words(number, "language", row)),
         name=None if name is None else str(name),
     )
+
+
+def primary(language: str | None) -> str | None:
+    """The language of a tag, without region or script.
+
+    >>> primary("en-GB"), primary("ZH_hant")
+    ('en', 'zh')
+    """
+    return re.split("[-_]", language)[0].lower() if language else None
 
 
 def required(number: int, field: str, row: dict[str, Any]) -> str:

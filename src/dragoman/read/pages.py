@@ -19,13 +19,16 @@ import htmldate
 import trafilatura
 from lxml import etree
 from lxml import html as lxml_html
+from trafilatura.settings import Document as ExtractedPage
 
 from dragoman.errors import UnreadableDocument
 from dragoman.read.text import decode
 
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]+(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _CHANGED = re.compile("modif|updat|revis|lastmod", re.IGNORECASE)
-_SENTENCE = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*\s*$|.{60}", re.MULTILINE)  # a line that ends like one, or is long enough for one
+_SENTENCE = re.compile(
+    r"[.!?…。！？؟।][\"'”’»)\]]*\s*$|.{60}", re.MULTILINE
+)  # a line that ends like one, or is long enough for one
 _UNSEEN = ["//template", "//*[@hidden]", "//*[contains(translate(@style, ' ', ''), 'display:none')]"]
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
@@ -47,8 +50,10 @@ def page(data: bytes) -> Page:
     declared = _CHARSET.search(data[:4096])
     source = decode(data, declared[1].decode("ascii") if declared else None)
     source = re.sub(r"^\s*<\?xml[^>]*\?>", "", source)  # lxml refuses an encoding declared inside decoded text
-    found = trafilatura.bare_extraction(source, with_metadata=True, include_comments=False, include_links=False, prune_xpath=_UNSEEN)
-    if found is None or not _SENTENCE.search(found.text or ""):
+    found = trafilatura.bare_extraction(
+        source, with_metadata=True, include_comments=False, include_links=False, prune_xpath=_UNSEEN
+    )
+    if not isinstance(found, ExtractedPage) or not _SENTENCE.search(found.text or ""):
         raise UnreadableDocument("is HTML without an article in it")
     try:
         tree = lxml_html.fromstring(source)
@@ -56,7 +61,7 @@ def page(data: bytes) -> Page:
         raise UnreadableDocument("is HTML that cannot be parsed") from None
     facts = list(_facts(tree))
     return Page(
-        text=found.text,
+        text=found.text or "",
         title=found.title or None,
         outlet=_outlet(tree, facts) or found.sitename or None,
         published=_published(tree, facts, source),
@@ -94,7 +99,9 @@ def _outlet(tree: Any, facts: list[dict[str, Any]]) -> str | None:
 
 def _published(tree: Any, facts: list[dict[str, Any]], source: str) -> date | None:
     stated = [fact["datePublished"] for fact in facts if isinstance(fact.get("datePublished"), str)]
-    stated += [m for name in ("article:published_time", "og:published_time", "datePublished") if (m := _meta(tree, name))]
+    stated += [
+        m for name in ("article:published_time", "og:published_time", "datePublished") if (m := _meta(tree, name))
+    ]
     for words in stated:
         if day := _day(words):
             return day

@@ -18,11 +18,24 @@ _BROWSERS = {
     "iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030",
     "shift_jis": "cp932", "euc_kr": "cp949", "utf-16": "utf-8", "utf-16-le": "utf-8", "utf-16-be": "utf-8",
 }  # fmt: skip
-_NO_WRITING = {"idna", "punycode", "raw_unicode_escape", "raw-unicode-escape", "undefined", "unicode_escape", "unicode-escape", "utf-7"}
+_NO_WRITING = {
+    "idna",
+    "punycode",
+    "raw_unicode_escape",
+    "raw-unicode-escape",
+    "undefined",
+    "unicode_escape",
+    "unicode-escape",
+    "utf-7",
+}
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-_UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]")  # soft hyphens and the like part a name's letters
-_HEAP = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{31}")  # composing it takes hours
+_UNSEEN = re.compile(
+    "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]"
+)  # soft hyphens and the like part a name's letters
+_HEAP = re.compile(
+    "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{31}"
+)  # composing it takes hours
 _REPAIR = ftfy.TextFixerConfig(
     uncurl_quotes=False,  # curly quotes tell where a quotation begins and ends
     unescape_html=False,  # "&lt;" in a text is what its author wrote; pages are unescaped by the HTML reader

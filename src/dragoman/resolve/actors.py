@@ -93,9 +93,7 @@ def of_a_state(asked: _Asked) -> Resolution | None:
     """the words name the state, body or leader whose office, organ or people is meant"""
     head = _head(asked.words)
     whose = [m for m in asked.found if not _of_another(asked, m)]
-    whose = [
-        m for m in whose if m.readings[0].sort is not Sort.GROUP
-    ] or whose  # “director for Asia at the CIA”
+    whose = [m for m in whose if m.readings[0].sort is not Sort.GROUP] or whose  # “director for Asia at the CIA”
     inside = [m for m in whose if m.span.end <= len(head)]
     beyond = [m for m in whose if m.span.end > len(head)]
     for some in (inside, beyond):
@@ -132,9 +130,7 @@ def of_the_context(asked: _Asked) -> Resolution | None:
     backed = _backed(asked)
     if backed is None or not (asked.titles or re.search(r"\b(?:country|nation|state)\b", asked.words, re.I)):
         return None
-    return Resolution(
-        state(backed, asked.titles[-1] if asked.titles else None), 0.6, of_the_context.__doc__ or ""
-    )
+    return Resolution(state(backed, asked.titles[-1] if asked.titles else None), 0.6, of_the_context.__doc__ or "")
 
 
 RULES: tuple[Callable[[_Asked], Resolution | None], ...] = (
@@ -156,25 +152,14 @@ def _fits_before(asked: _Asked, mention: Mention, people: Sequence[Reading]) -> 
     """Namesakes that agree with the first name, the states and the title written before the surname."""
     before = asked.words[: mention.span.start]
     own = {
-        r.code
-        for m in asked.found
-        if m.span.end <= mention.span.start
-        for r in m.readings
-        if r.sort is not Sort.PERSON
+        r.code for m in asked.found if m.span.end <= mention.span.start for r in m.readings if r.sort is not Sort.PERSON
     }
     fitting = list(people)
     if own:
-        fitting = [
-            r for r in fitting if r.person and own & {post.country for post in r.person.posts}
-        ] or fitting
+        fitting = [r for r in fitting if r.person and own & {post.country for post in r.person.posts}] or fitting
     first = re.search(r"([A-Z][\w'’-]+)\s+(?:[A-Z]\.?\s+)*$", before)
     title_words = {word for title in asked.titles for word in title.words.lower().split()}
-    if (
-        first
-        and mention.reading(Sort.PERSON) is None
-        and first[1].lower() not in title_words | _HONORIFICS
-        and not own
-    ):
+    if first and mention.reading(Sort.PERSON) is None and first[1].lower() not in title_words | _HONORIFICS and not own:
         return [r for r in fitting if r.person and r.person.name.split()[0] == first[1]]
     titled = [
         r
@@ -267,9 +252,7 @@ def _first_named(asked: _Asked, some: Sequence[Mention]) -> Resolution | None:
         else first
     )
     if first.kind in ("org", "igo"):
-        actor = Actor(
-            first.code, first.kind, first.country, first.sector, title.role if title else None, first.name
-        )
+        actor = Actor(first.code, first.kind, first.country, first.sector, title.role if title else None, first.name)
     if len(codes) == 1:
         return Resolution(actor, 0.9, of_a_state.__doc__ or "")
     return Resolution(actor, 0.5, f"names {' and '.join(codes)}; the first is given", tuple(answers[1:]))
@@ -283,18 +266,14 @@ def _best(asked: _Asked, readings: Sequence[Reading], why: str) -> Resolution:
     backed = bool(asked.support[chosen.code])
     if not chosen.sure and others and not backed:
         names = ", ".join(f"{r.name} ({r.code})" for r in readings)
-        return Resolution(
-            None, 0.0, f"several it could be: {names}", tuple(actor_of(r, asked.on) for r in readings)
-        )
+        return Resolution(None, 0.0, f"several it could be: {names}", tuple(actor_of(r, asked.on) for r in readings))
     return Resolution(actor_of(chosen, asked.on), 0.95 if not others else 0.7, why, others)
 
 
 def _pair(reading: Reading) -> Resolution:
     """“The two Koreas”: one answer can hold one of them only."""
     first, *others = (state(code) for code in reading.code.split(";"))
-    return Resolution(
-        first, 0.5, f"names {reading.code.replace(';', ' and ')}; the first is given", tuple(others)
-    )
+    return Resolution(first, 0.5, f"names {reading.code.replace(';', ' and ')}; the first is given", tuple(others))
 
 
 def _preferred(asked: _Asked, readings: Sequence[Reading]) -> Reading:
@@ -310,9 +289,7 @@ def _backed(asked: _Asked) -> str | None:
 
 def _named_in(context: str) -> Counter[str]:
     found = mentions(context) if context else []
-    return Counter(
-        m.readings[0].code for m in found if len(m.readings) == 1 and m.readings[0].sort is not Sort.OUTLET
-    )
+    return Counter(m.readings[0].code for m in found if len(m.readings) == 1 and m.readings[0].sort is not Sort.OUTLET)
 
 
 @cache

@@ -34,9 +34,7 @@ def actor_of(reading: Reading, on: date | None) -> Actor:
             reading.name,
         )
     if reading.sort is Sort.OUTLET:
-        return Actor(
-            reading.code, kind_of(reading.code), reading.country or None, "MED", "outlet", reading.name
-        )
+        return Actor(reading.code, kind_of(reading.code), reading.country or None, "MED", "outlet", reading.name)
     country = reading.code if kind_of(reading.code) == "state" else None
     name = reading.name if reading.sort is Sort.BODY else None
     return Actor(
@@ -93,9 +91,7 @@ def in_office(person: Person, on: date | None, top: bool = False) -> bool:
     if on is None:
         return True
     posts = [post for post in person.posts if not top or post.office in TOP_OFFICES]
-    return any(
-        post.spell.start.toordinal() - SOON <= on.toordinal() < post.spell.end.toordinal() for post in posts
-    )
+    return any(post.spell.start.toordinal() - SOON <= on.toordinal() < post.spell.end.toordinal() for post in posts)
 
 
 def holds_title(person: Person, words: Iterable[str], on: date | None) -> bool:

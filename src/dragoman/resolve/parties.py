@@ -29,9 +29,7 @@ _FOLLOW_UP = re.compile(
     re.IGNORECASE,
 )
 _SUBJECTS = ("nsubj", "nsubjpass")
-_WOMEN = frozenset(
-    ["mrs", "ms", "miss", "madame", "lady", "queen", "spokeswoman", "congresswoman", "chairwoman"]
-)
+_WOMEN = frozenset(["mrs", "ms", "miss", "madame", "lady", "queen", "spokeswoman", "congresswoman", "chairwoman"])
 _MEN = frozenset(["mr", "sir", "lord", "king", "spokesman", "congressman", "prince", "chairman"])
 
 
@@ -102,11 +100,7 @@ def _referent(scene: Scene, phrase: Phrase, actors: Actors) -> Referent | None:
     being = _being(phrase, actors, head)
     if being is None:
         return None
-    modifier = (
-        phrase.shape is Shape.NAMED
-        and head.dep_ in ("amod", "compound", "nmod")
-        and head.head.i >= phrase.end
-    )
+    modifier = phrase.shape is Shape.NAMED and head.dep_ in ("amod", "compound", "nmod") and head.head.i >= phrase.end
     subject = not modifier and _is_subject(head)
     titles = {words for title in phrase.titles for words in (title.words, title.words.split()[-1])}
     titles |= {actor.role.split()[-1] for actor in actors if actor.role}

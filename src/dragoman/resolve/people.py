@@ -52,11 +52,7 @@ def _by_first_name(phrase: Phrase, options: list[Reading]) -> list[Reading]:
 
 def _alike(one: str, other: str) -> bool:
     """Two spellings of a name: “Sergey” and “Sergei”, “Mohammad” and “Mohammed”."""
-    return (
-        one[0] == other[0]
-        and min(len(one), len(other)) > 3
-        and SequenceMatcher(None, one, other).ratio() > 0.7
-    )
+    return one[0] == other[0] and min(len(one), len(other)) > 3 and SequenceMatcher(None, one, other).ratio() > 0.7
 
 
 def _has_first_name(phrase: Phrase) -> bool:

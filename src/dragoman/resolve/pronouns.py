@@ -21,9 +21,7 @@ def antecedent(token: Token, sentence: int, discourse: Discourse) -> tuple[Actor
     """The actors a pronoun means: one, two or more for "they", none where that is not clear."""
     word = token.lower_
     recent = [
-        one
-        for one in discourse.recent(sentence, 3)
-        if not one.modifier and not _same_clause(one, token, sentence)
+        one for one in discourse.recent(sentence, 3) if not one.modifier and not _same_clause(one, token, sentence)
     ]
     if word in _HE or word in _SHE:
         return _person(token, sentence, recent, word in _SHE)
@@ -46,9 +44,7 @@ def _same_clause(one: Referent, token: Token, sentence: int) -> bool:
 
 
 def _person(token: Token, sentence: int, recent: Sequence[Referent], female: bool) -> tuple[Actor, ...]:
-    fitting = [
-        one for one in recent if one.being in _PERSONS and (one.female is None or one.female is female)
-    ]
+    fitting = [one for one in recent if one.being in _PERSONS and (one.female is None or one.female is female)]
     here = [one for one in fitting if one.sentence == sentence and one.token < token.i]
     leading = token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ == "ROOT"
     chosen = _praised(here, token) or _first_subject(here, token) or (None if leading else _first(here))
@@ -88,9 +84,7 @@ def _possessor(here: Sequence[Referent], token: Token) -> Referent | None:
     while above.dep_ != "ROOT" and not any(child.dep_ in ("nsubj", "nsubjpass") for child in above.children):
         for child in above.children:
             if child.dep_ == "poss" and child.i < token.i and child.i != token.i:
-                return next(
-                    (one for one in here if one.token <= child.i and one.token >= child.left_edge.i), None
-                )
+                return next((one for one in here if one.token <= child.i and one.token >= child.left_edge.i), None)
         above = above.head
     return None
 
@@ -131,9 +125,7 @@ def two_of(sentence: int, discourse: Discourse, beings: Sequence[Being]) -> tupl
 
 def last_state(sentence: int, discourse: Discourse) -> tuple[Actor, ...]:
     """“The country”: the last state named in the sentence, else the last that was subject, else the last."""
-    near = [
-        one for one in discourse.recent(sentence, 2) if len(one.actors) == 1 and one.actors[0].kind == "state"
-    ]
+    near = [one for one in discourse.recent(sentence, 2) if len(one.actors) == 1 and one.actors[0].kind == "state"]
     here = [one for one in near if one.sentence == sentence]
     chosen = _first(here) or next((one for one in near if one.subject), None) or _first(near)
     return () if chosen is None else (Actor(chosen.actors[0].code, "state", chosen.actors[0].code),)
@@ -188,8 +180,6 @@ def _empty(token: Token) -> bool:
         return False  # “it was prepared to act”
     if head.lemma_ == "be" and any(child.dep_ in ("acomp", "attr") for child in later):
         return any(child.dep_ in ("ccomp", "xcomp", "advcl", "csubj", "relcl") for child in later) or any(
-            grand.dep_ in ("xcomp", "ccomp", "relcl", "acl", "advcl")
-            for child in later
-            for grand in child.children
+            grand.dep_ in ("xcomp", "ccomp", "relcl", "acl", "advcl") for child in later for grand in child.children
         )
     return token.dep_ == "nsubjpass" and any(child.dep_ == "ccomp" for child in later)

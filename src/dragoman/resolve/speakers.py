@@ -42,7 +42,12 @@ def word(text: str, trigger: Span, said: Sequence[Attribution], named: Sequence[
     speaker = _speaker(text, innermost, said, named, on)
     via = tuple(party for a in around[1:] if (party := _speaker(text, a, said, named, on)) is not None)
     cue = f"“{innermost.cue.of(text)}”" if innermost.cue else "the quotation marks"
-    return Word(speaker, innermost.stance, via, f"{innermost.rule}: {cue}" if speaker else f"{innermost.rule}: {cue}, nobody named")
+    return Word(
+        speaker,
+        innermost.stance,
+        via,
+        f"{innermost.rule}: {cue}" if speaker else f"{innermost.rule}: {cue}, nobody named",
+    )
 
 
 def _speaker(
@@ -64,6 +69,8 @@ def _speaker(
 
 def _spoke_before(text: str, span: Span, said: Sequence[Attribution]) -> Attribution | None:
     """The last attribution before a “he said” that names its speaker, if it is near."""
-    named = [a for a in said if a.speaker and a.speaker.end <= span.start and a.speaker.of(text).lower() not in _GOING_ON]
+    named = [
+        a for a in said if a.speaker and a.speaker.end <= span.start and a.speaker.of(text).lower() not in _GOING_ON
+    ]
     last = max(named, key=lambda a: a.speaker.start if a.speaker else -1, default=None)
     return last if last and last.speaker and span.start - last.speaker.end <= FAR else None

@@ -11,7 +11,13 @@ from dragoman.model import Event, Party, Span
 from dragoman.show.tables import days, on_word_of
 
 AROUND = 160  # characters shown before and after the evidence
-_STYLES = {"actor": "bold blue", "recipient": "bold magenta", "trigger": "bold yellow", "speaker": "bold green", "when": "cyan"}
+_STYLES = {
+    "actor": "bold blue",
+    "recipient": "bold magenta",
+    "trigger": "bold yellow",
+    "speaker": "bold green",
+    "when": "cyan",
+}
 
 
 def entry(console: Console, told: Told) -> None:
@@ -74,17 +80,34 @@ def _facts(told: Told) -> list[tuple[str, str]]:
     facts.append(("trigger", event.trigger.quote))
     if event.when:
         last = event.when.interval
-        facts.append(("when", f"{days(event.when)} ({last.start} up to, not including, {last.end}; “{event.when.words.quote}”, rule {event.when.rule})"))
+        facts.append(
+            (
+                "when",
+                f"{days(event.when)} ({last.start} up to, not including, {last.end}; “{event.when.words.quote}”, rule {event.when.rule})",
+            )
+        )
     if event.speaker:
-        facts.append(("speaker", f"{_party(event.speaker, document.text)} ({event.stance.value})" if on_word_of(event) else ""))
+        facts.append(
+            ("speaker", f"{_party(event.speaker, document.text)} ({event.stance.value})" if on_word_of(event) else "")
+        )
     for party in event.via:
         facts.append(("via", _party(party, document.text)))
     if event.contexts:
         facts.append(("contexts", ", ".join(event.contexts)))
     facts += [("probability", f"{event.probability:.2f}"), ("why", event.why)]
-    named = [document.outlet, document.published.isoformat() if document.published else "publication day unknown", document.title, document.url]
+    named = [
+        document.outlet,
+        document.published.isoformat() if document.published else "publication day unknown",
+        document.title,
+        document.url,
+    ]
     facts.append(("document", " · ".join(str(part) for part in [*named, document.name] if part)))
-    facts.append(("entry", f"{event.id} in {document.id}, characters {event.evidence.span.start} to {event.evidence.span.end}, by {event.coder}"))
+    facts.append(
+        (
+            "entry",
+            f"{event.id} in {document.id}, characters {event.evidence.span.start} to {event.evidence.span.end}, by {event.coder}",
+        )
+    )
     return facts
 
 

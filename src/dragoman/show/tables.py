@@ -17,15 +17,33 @@ _STATUS_STYLE = {"occurred": "", "planned": "cyan", "possible": "yellow", "condi
 
 
 def events_table(console: Console, told: Sequence[Told], of: int) -> None:
-    """Events, one a line, and how many there are where not all are shown."""
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=True)
-    for name, options in _COLUMNS.items():
-        table.add_column(name, **options)  # type: ignore[arg-type]
-    for one in told:
-        table.add_row(*_cells(one.event))
-    console.print(table)
+    """Events, one a line (two where the terminal is narrow), and how many there are where not all are shown."""
+    if console.width < WIDE:
+        for one in told:
+            console.print(*_lines(one.event), sep="\n", overflow="ellipsis", no_wrap=True)
+    else:
+        table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=True)
+        for name, options in _COLUMNS.items():
+            table.add_column(name, **options)  # type: ignore[arg-type]
+        for one in told:
+            table.add_row(*_cells(one.event))
+        console.print(table)
     shown = f"{len(told):,} of {of:,} events (--limit shows more)" if len(told) < of else f"{of:,} events"
     console.print(f"{shown}; “dragoman show ID” opens the sentence of one", markup=False)
+
+
+WIDE = 130  # columns of a terminal that hold a row with its sentence
+
+
+def _lines(event: Event) -> tuple[Text, Text]:
+    """An event as two lines: what it says, and the words that say it."""
+    identity, when, actor, kind, recipient, status, word, likely, words = (str(cell) for cell in _cells(event))
+    head = Text.assemble((identity, "dim"), f"  {actor} ", (kind, "bold"), f" {recipient}  ")
+    head.append(status, style=_STATUS_STYLE[status])
+    head.append(f"  {when}" if when else "")
+    head.append(f"  on the word of {word}" if word else "")
+    head.append(f"  {likely}", style="dim")
+    return head, Text(f"          {words}")
 
 
 _COLUMNS: dict[str, dict[str, object]] = {
@@ -77,9 +95,12 @@ def on_word_of(event: Event) -> str:
     """The speaker and, where it is not plain assertion, what the speaker does: “RUS denies”."""
     if event.speaker is None:
         return ""
-    return named(event.speaker) + {Stance.ASSERT: "", Stance.DENY: " denies", Stance.CONFIRM: " confirms", Stance.DOUBT: " doubts"}.get(
-        event.stance, f" {event.stance.value}"
-    )
+    return named(event.speaker) + {
+        Stance.ASSERT: "",
+        Stance.DENY: " denies",
+        Stance.CONFIRM: " confirms",
+        Stance.DOUBT: " doubts",
+    }.get(event.stance, f" {event.stance.value}")
 
 
 def named(party: Party) -> str:
@@ -98,7 +119,17 @@ def documents_table(console: Console, documents: Sequence[tuple[Document, int]])
     for document, entries in documents:
         day = document.published.isoformat() if document.published else "unknown"
         table.add_row(
-            *map(Text, (document.id[:9], day, document.outlet or "–", document.language or "–", str(entries), document.title or document.name or "–"))
+            *map(
+                Text,
+                (
+                    document.id[:9],
+                    day,
+                    document.outlet or "–",
+                    document.language or "–",
+                    str(entries),
+                    document.title or document.name or "–",
+                ),
+            )
         )
     console.print(table)
     console.print(f"{len(documents):,} documents", markup=False)
@@ -111,14 +142,18 @@ def progress_line(now: Summary) -> str:
 
 def summary_lines(summary: Summary, ledger: object) -> str:
     """What became of the documents, a line for each thing worth knowing."""
-    speed = f"{summary.words / summary.seconds:,.0f} words a second" if summary.seconds and summary.read else "nothing new"
+    speed = (
+        f"{summary.words / summary.seconds:,.0f} words a second" if summary.seconds and summary.read else "nothing new"
+    )
     lines = [f"{summary.read:,} documents read, {summary.entries:,} entries into {ledger} ({speed})"]
     if summary.known:
         lines.append(f"{summary.known:,} known already")
     if summary.skipped:
         lines.append(f"{len(summary.skipped):,} skipped, each named above")
     if summary.undated:
-        lines.append(f"{summary.undated:,} without a publication day: words like “on Tuesday” stay without a date there (--published fills in)")
+        lines.append(
+            f"{summary.undated:,} without a publication day: words like “on Tuesday” stay without a date there (--published fills in)"
+        )
     for language, count in sorted(summary.uncoded.items()):
         lines.append(f"{count:,} in “{language}”: recorded with their text, not coded; only English is coded so far")
     if summary.interrupted:
