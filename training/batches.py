@@ -11,7 +11,7 @@ import torch
 from passages import NONE, TYPES, Pair, Passage
 from tokenizers import Tokenizer
 
-LONGEST, PAIRS = 180, 20  # tokens of a passage and pairs of it that one step looks at
+LONGEST, PAIRS = 180, 14  # tokens of a passage and pairs of it that one step looks at
 HIDDEN = -10000.0
 NO_ACT = np.zeros(len(TYPES), np.float32)
 NO_ACT[NONE] = 1.0

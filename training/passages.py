@@ -148,8 +148,9 @@ def rows(folder: Path) -> list[dict]:
 
 
 def held_out(row: dict) -> bool:
-    """Whether a written passage, or its whole article, is in the tenth kept for calibration and judgement and never learned from."""
-    return int(hashlib.sha256(row.get("article", row["id"]).encode()).hexdigest(), 16) % HELD_OUT == 0
+    """Whether a passage is in the tenth kept for calibration and judgement and never learned from: with its whole article or group."""
+    whole = row.get("article") or row.get("group") or row["id"]
+    return int(hashlib.sha256(whole.encode()).hexdigest(), 16) % HELD_OUT == 0
 
 
 def plover(file: Path) -> list[Passage]:
