@@ -206,7 +206,7 @@ def _copied(ledger: dragoman.Ledger, view: str, where: Where, format: Format, li
     """A view as a file, and the file to standard output."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "rows"
-        ledger.copy_view(view, where, file, "FORMAT csv, HEADER" if format is Format.CSV else "FORMAT parquet", limit)
+        ledger.copy_view(view, where, file, format.value, limit)
         with file.open("rb") as rows:
             shutil.copyfileobj(rows, sys.stdout.buffer)
 

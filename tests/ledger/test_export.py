@@ -114,3 +114,13 @@ def exported(*batches: list[Read]) -> dict[str, str]:
 def test_adding_twice_or_in_another_order_gives_the_same_export(two: tuple[list[Read], list[Read]]) -> None:
     some, shuffled = two
     assert exported(some) == exported(shuffled[:2], shuffled, some)
+
+
+def test_a_list_in_csv_is_json_that_other_programs_read(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / "a.ledger")
+    event = told("Iran fired", None, {"recipient": None, "when": None, "contexts": ("military", "diplomatic")})
+    ledger.add([event])
+    export(ledger, tmp_path / "out", "csv")
+    with (tmp_path / "out" / "events.csv").open(newline="", encoding="utf8") as lines:
+        [row] = csv.DictReader(lines)
+    assert json.loads(row["contexts"]) == ["military", "diplomatic"]

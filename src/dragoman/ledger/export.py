@@ -7,13 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from dragoman.errors import BadLedger
-from dragoman.ledger.store import ANYTHING, Ledger, Where
+from dragoman.ledger.store import ANYTHING, COPIED, Ledger, Where
 
-_OPTIONS = {
-    "csv": "FORMAT csv, HEADER",
-    "jsonl": "FORMAT json",
-    "parquet": "FORMAT parquet, COMPRESSION zstd",
-}
 _MEDIA = {"csv": "text/csv", "jsonl": "application/jsonl", "parquet": "application/vnd.apache.parquet"}
 _TYPES = {
     "VARCHAR": "string",
@@ -31,14 +26,14 @@ def export(ledger: Ledger, folder: Path, kind: str = "csv", where: Where = ANYTH
 
     Raises BadLedger for a kind other than csv, jsonl, parquet, or a folder that cannot be written.
     """
-    if kind not in _OPTIONS:
+    if kind not in COPIED:
         raise BadLedger(f"“{kind}” is no export format; csv, jsonl or parquet is expected")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         rows = {}
         for view in VIEWS:
             asked = where if view != "claims" else replace(where, claims=True)
-            rows[view] = ledger.copy_view(view, asked, folder / f"{view}.{kind}", _OPTIONS[kind])
+            rows[view] = ledger.copy_view(view, asked, folder / f"{view}.{kind}", kind)
         package = json.dumps(_package(ledger, kind), indent=2, ensure_ascii=False) + "\n"
         (folder / "datapackage.json").write_text(package, "utf8")
     except OSError as error:

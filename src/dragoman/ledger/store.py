@@ -31,6 +31,11 @@ OFFLINE = {
     "autoload_known_extensions": False,
 }  # a SQLite file would fetch its reader
 PATIENCE = 30.0  # seconds to wait for a ledger that somebody else holds
+COPIED = {  # kinds of file a view is copied to, with what DuckDB calls them
+    "csv": "FORMAT csv, HEADER",
+    "jsonl": "FORMAT json",
+    "parquet": "FORMAT parquet, COMPRESSION zstd",
+}
 BATCH = 5_000  # entries in one INSERT
 
 
@@ -169,16 +174,19 @@ class Ledger:
             documents = self._documents(base, {row[0] for row in counts})
         return [(documents[name], entries) for name, entries in counts]
 
-    def copy_view(self, view: str, where: Where, file: Path, options: str, limit: int | None = None) -> int:
-        """Write a view's rows (at most `limit`) to a file by DuckDB's COPY; gives the number of rows."""
-        asked, values = _conditions(where)
+    def copy_view(self, view: str, where: Where, file: Path, kind: str, limit: int | None = None) -> int:
+        """Write a view's rows (at most `limit`) to a file of a kind in COPIED; gives the number of rows.
+
+        `where` asks nothing of the view `documents`. In CSV a list is written as JSON.
+        """
+        asked, values = ("true", list[object]()) if view == "documents" else _conditions(where)
+        chosen = "* REPLACE (to_json(contexts) AS contexts)" if kind == "csv" and view != "documents" else "*"
+        rows = f"SELECT {chosen} FROM {view} AS events WHERE {asked}" + (
+            f" LIMIT {int(limit)}" if limit is not None else ""
+        )
+        name = str(file).replace("'", "''")
         with self._opened() as base:
-            query = f"SELECT * FROM {view} AS events" + (f" WHERE {asked}" if view != "documents" else "")
-            query += f" LIMIT {int(limit)}" if limit is not None else ""
-            values = values if view != "documents" else []
-            return int(
-                _one(base.execute(f"COPY ({query}) TO '{str(file).replace(chr(39), chr(39) * 2)}' ({options})", values))
-            )
+            return int(_one(base.execute(f"COPY ({rows}) TO '{name}' ({COPIED[kind]})", values)))
 
     def columns(self, view: str) -> list[tuple[str, str]]:
         """Names and DuckDB types of a view's columns."""
