@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.coder.encoder import LONGEST, fold, shipped
-from dragoman.model import Span, Status, Type
+from dragoman.coder.encoder import LONGEST, shipped
+from dragoman.model import Span, Type
 
 TEXT = "Russia invaded Ukraine and threatened Poland."
 RUSSIA, UKRAINE, POLAND = Span(0, 6), Span(15, 22), Span(38, 44)
@@ -39,19 +39,3 @@ def test_beyond_the_part_it_looks_at_there_is_no_reading() -> None:
     text = "word " * LONGEST + "Russia invaded Ukraine."
     at = text.index("Russia")
     assert shipped().read(text, [(Span(at, at + 6), Span(at + 15, at + 22))]) == [None]
-
-
-@pytest.mark.parametrize(
-    ("kind", "status", "folded"),
-    [
-        (Type.CONSULT, Status.PLANNED, Type.AGREE),
-        (Type.AID, Status.POSSIBLE, Type.AGREE),
-        (Type.RETREAT, Status.PLANNED, Type.CONCEDE),
-        (Type.ASSAULT, Status.CONDITIONAL, Type.THREATEN),
-        (Type.SANCTION, Status.OCCURRED, Type.SANCTION),
-        (Type.SANCTION, Status.NEGATED, Type.SANCTION),
-        (Type.REQUEST, Status.PLANNED, Type.REQUEST),
-    ],
-)
-def test_a_future_act_folds_into_a_verbal_one(kind: Type, status: Status, folded: Type) -> None:
-    assert fold(kind, status) is folded

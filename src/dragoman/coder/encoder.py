@@ -18,6 +18,7 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from dragoman.coder.projections import fold
 from dragoman.model import Span, Status, Type
 
 LONGEST = 180  # tokens of a sentence the network looks at, as in training
@@ -34,11 +35,6 @@ _CONTEXTS = (
     "intelligence",
     "human_rights",
 )
-_FOLDED = {
-    **dict.fromkeys((Type.CONSULT, Type.SUPPORT, Type.COOPERATE, Type.AID), Type.AGREE),
-    Type.RETREAT: Type.CONCEDE,
-    **dict.fromkeys((Type.SANCTION, Type.COERCE, Type.ASSAULT, Type.MOBILIZE, Type.PROTEST), Type.THREATEN),
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +59,6 @@ class Reading:
             for status, share in self.status[kind].items():
                 folded[fold(kind, status)] += likely * share
         return folded
-
-
-def fold(kind: Type, status: Status) -> Type:
-    """PLOVER's projection of an act that is not (yet) done.
-
-    >>> fold(Type.AID, Status.PLANNED).value, fold(Type.AID, Status.OCCURRED).value
-    ('AGREE', 'AID')
-    """
-    ahead = status in (Status.PLANNED, Status.POSSIBLE, Status.CONDITIONAL)
-    return _FOLDED.get(kind, kind) if ahead else kind
 
 
 class Encoder:

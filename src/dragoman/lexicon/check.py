@@ -32,6 +32,8 @@ COLUMNS = {
     "defaults.tsv": "words code probability source",
     "licensed.tsv": "word source",
     "vocabulary.tsv": "list words source",
+    "types.tsv": "type quad score cameo before_2018 source",
+    "modes.tsv": "type mode score cameo before_2018 source",
 }
 CODES = {  # where another row's code is named
     "bodies.tsv": "code",
