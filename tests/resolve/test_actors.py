@@ -34,6 +34,16 @@ def test_words_find_their_actor(words: str, on: str, code: str) -> None:
     assert answer.actor is not None and answer.actor.code == code
 
 
+def test_a_title_with_of_in_it_is_followed_by_the_name() -> None:
+    answer = resolve("US Secretary of State Antony Blinken", date(2022, 9, 13))
+    assert answer.actor is not None and answer.actor.name == "Antony Blinken"
+
+
+def test_the_title_tells_namesakes_apart() -> None:
+    answer = resolve("former President Carter", date(2022, 9, 13))
+    assert answer.actor is not None and answer.actor.name == "Jimmy Carter"
+
+
 def test_who_has_left_office_acts_for_themselves() -> None:
     answer = resolve("former President Carter", date(1994, 6, 15))
     assert answer.actor is not None and answer.actor.sector == "ELI"

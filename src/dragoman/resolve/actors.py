@@ -143,9 +143,13 @@ RULES: tuple[Callable[[_Asked], Resolution | None], ...] = (
 
 
 def _head(words: str) -> str:
-    """The part before the first preposition: what the words are about."""
-    cut = _CUT.search(words)
-    return words[: cut.start()] if cut and cut.start() > 0 else words
+    """The part before the first preposition that is not inside a title: what the words are about."""
+    pattern, _ = _title_pattern()
+    titles = [title.span() for title in pattern.finditer(words.lower())]
+    for cut in _CUT.finditer(words):
+        if cut.start() > 0 and not any(start <= cut.start() < end for start, end in titles):
+            return words[: cut.start()]
+    return words
 
 
 def _fits_before(asked: _Asked, mention: Mention, people: Sequence[Reading]) -> list[Reading]:
