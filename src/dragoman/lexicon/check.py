@@ -32,6 +32,8 @@ COLUMNS = {
     "defaults.tsv": "words code probability source",
     "licensed.tsv": "word source",
     "vocabulary.tsv": "list words source",
+    "speech.tsv": "lemma kind stance act note source",
+    "occasions.tsv": "name names rule from to at source",
     "types.tsv": "type quad score cameo before_2018 source",
     "modes.tsv": "type mode score cameo before_2018 source",
 }
@@ -76,8 +78,13 @@ def dates(tables: dict[str, list[Row]]) -> Iterator[BadLexicon]:
         bad = [words for words in spell if words and not _DATE.fullmatch(words)]
         if bad:
             yield row.wrong(f"the date {bad[0]!r} is not YYYY, YYYY-MM or YYYY-MM-DD")
-        elif all(spell) and Spell.of(*spell).start >= Spell.of(*spell).end:
+        elif all(spell) and _backward(row, *spell):
             yield row.wrong(f"from {spell[0]} to {spell[1]} runs backward")
+
+
+def _backward(row: Row, start: str, end: str) -> bool:
+    """Of an occasion both days are included, of everything else the last one is not."""
+    return start > end if row.file == "occasions.tsv" else Spell.of(start, end).start >= Spell.of(start, end).end
 
 
 def codes(tables: dict[str, list[Row]]) -> Iterator[BadLexicon]:
