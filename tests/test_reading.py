@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -20,7 +21,8 @@ import dragoman
 from dragoman import reading
 from dragoman.errors import BadLedger
 from dragoman.ledger.store import Ledger
-from dragoman.reading import Summary
+from dragoman.read.files import Skipped
+from dragoman.reading import Summary, progress_line, summary_lines
 from tests.made import EXAMPLES
 
 ENGLISH = "Russia invaded Ukraine on {} March 2022, report {}. Officials in Kyiv said that France had sent aid."
@@ -235,3 +237,23 @@ def test_an_interruption_between_two_documents_keeps_both(tmp_path: Path, monkey
     summary = dragoman.read([folder], tmp_path / "x.ledger", progress=stop_after_two)
     assert summary.interrupted and summary.read == 2 == whole(tmp_path / "x.ledger")
     assert dragoman.read([folder], tmp_path / "x.ledger").read == 3
+
+
+def test_a_summary_says_what_became_of_everything() -> None:
+    summary = Summary(12, 3, 40, 9000, 2.0, [Skipped("a", "b")], Counter({"de": 2, "fr": 1}), 5, True)
+    told_ = summary_lines(summary, "x.ledger")
+    for words in (
+        "12 documents read, 40 entries into x.ledger (4,500 words a second)",
+        "3 known already",
+        "1 skipped",
+        "5 without a publication day",
+        "2 in “de”: recorded with their text, not coded",
+        "1 in “fr”",
+        "interrupted: every finished document is kept",
+    ):
+        assert words in told_
+
+
+def test_a_summary_of_nothing_is_one_line() -> None:
+    assert summary_lines(Summary(), "x.ledger") == "0 documents read, 0 entries into x.ledger (nothing new)"
+    assert progress_line(Summary()) == "0 documents, 0 entries, 0 words a second"

@@ -24,6 +24,7 @@ from dragoman.ledger.store import ANYTHING, Where
 from dragoman.model import Document, Span
 from dragoman.read import lines
 from dragoman.read.files import KINDS, Skipped, documents
+from dragoman.reading import progress_line, summary_lines
 from dragoman.show import tables
 from dragoman.show.entry import entry as print_entry
 
@@ -126,11 +127,11 @@ def read(
     with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
         task = bar.add_task("reading …", total=None)
         summary = dragoman.read(
-            paths, ledger, _day(published), outlet, lambda now: bar.update(task, description=tables.progress_line(now))
+            paths, ledger, _day(published), outlet, lambda now: bar.update(task, description=progress_line(now))
         )
     for skipped in summary.skipped:
         err.print(f"skipped: {skipped.place} {skipped.reason}", markup=False, soft_wrap=True)
-    err.print(tables.summary_lines(summary, ledger), markup=False, soft_wrap=True)
+    err.print(summary_lines(summary, ledger), markup=False, soft_wrap=True)
     if summary.interrupted:
         raise typer.Exit(130)
     raise typer.Exit(1 if summary.skipped else 0)

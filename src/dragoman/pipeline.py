@@ -36,7 +36,7 @@ def extract(document: Document, encoder: Encoder | None = None) -> list[Entry]:
     with fresh_memory():
         sentences = parse(text, [span for span, worth in zip(spans, worth_parsing(text, spans), strict=True) if worth])
         said = attributions(text, sentences)
-        when = dates(text, document.published, sentences)
+        when = dates(text, document.published)
         found: list[Entry] = []
         named = parties(text, sentences, document.published)
         everybody = [party for some in named for party in some]

@@ -1,4 +1,4 @@
-"""Paths -> ledger: where reading, extracting and keeping meet."""
+"""Paths -> ledger: where reading, extracting and keeping meet, and what became of the paths in words."""
 
 from __future__ import annotations
 
@@ -92,3 +92,29 @@ def _fresh(waiting: dict[str, Document], ledger: Ledger, coder: str, summary: Su
     known = ledger.known(list(waiting), coder)
     summary.known += len(known)
     yield from (document for name, document in waiting.items() if name not in known)
+
+
+def progress_line(now: Summary) -> str:
+    """Where a reading stands."""
+    return f"{now.read:,} documents, {now.entries:,} entries, {now.words / max(now.seconds, 0.001):,.0f} words a second"
+
+
+def summary_lines(summary: Summary, ledger: object) -> str:
+    """What became of the documents, a line for each thing worth knowing."""
+    speed = (
+        f"{summary.words / summary.seconds:,.0f} words a second" if summary.seconds and summary.read else "nothing new"
+    )
+    lines = [f"{summary.read:,} documents read, {summary.entries:,} entries into {ledger} ({speed})"]
+    if summary.known:
+        lines.append(f"{summary.known:,} known already")
+    if summary.skipped:
+        lines.append(f"{len(summary.skipped):,} skipped, each named above")
+    if summary.undated:
+        lines.append(
+            f"{summary.undated:,} without a publication day: words like “on Tuesday” stay without a date there (--published fills in)"
+        )
+    for language, count in sorted(summary.uncoded.items()):
+        lines.append(f"{count:,} in “{language}”: recorded with their text, not coded; only English is coded so far")
+    if summary.interrupted:
+        lines.append("interrupted: every finished document is kept; the same command goes on from here")
+    return "\n".join(lines)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -12,9 +11,7 @@ from rich.console import Console
 
 from dragoman.ledger.store import Read, Told
 from dragoman.model import Actor, Document, Interval, Party, Span, Stance, Status, When
-from dragoman.read.files import Skipped
-from dragoman.reading import Summary
-from dragoman.show.tables import days, documents_table, events_table, on_word_of, progress_line, summary_lines
+from dragoman.show.tables import days, documents_table, events_table, on_word_of
 from tests.made import FEBRUARY, FRANCE, told
 
 HOSTILE = Party(Actor("unknown", "unknown", name="[red]rebels[/x] [/]"), Span(0, 6))
@@ -93,23 +90,3 @@ def test_on_whose_word(stance: Stance, words: str) -> None:
     assert on_word_of(event) == words
     [event] = told("a", None, {}).entries
     assert on_word_of(event) == ""
-
-
-def test_a_summary_says_what_became_of_everything() -> None:
-    summary = Summary(12, 3, 40, 9000, 2.0, [Skipped("a", "b")], Counter({"de": 2, "fr": 1}), 5, True)
-    told_ = summary_lines(summary, "x.ledger")
-    for words in (
-        "12 documents read, 40 entries into x.ledger (4,500 words a second)",
-        "3 known already",
-        "1 skipped",
-        "5 without a publication day",
-        "2 in “de”: recorded with their text, not coded",
-        "1 in “fr”",
-        "interrupted: every finished document is kept",
-    ):
-        assert words in told_
-
-
-def test_a_summary_of_nothing_is_one_line() -> None:
-    assert summary_lines(Summary(), "x.ledger") == "0 documents read, 0 entries into x.ledger (nothing new)"
-    assert progress_line(Summary()) == "0 documents, 0 entries, 0 words a second"

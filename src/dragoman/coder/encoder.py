@@ -23,7 +23,6 @@ from dragoman.model import Span, Status, Type
 
 LONGEST = 180  # tokens of a sentence the network looks at, as in training
 _HIDDEN = -10000.0
-_TYPES = (*Type, None)  # the network's seventeenth answer: no act of the one towards the other
 _CONTEXTS = (
     "diplomatic",
     "military",
@@ -123,7 +122,7 @@ class Encoder:
         ways = _softmax(status)
         return Reading(
             types={kind: float(likely[i]) for i, kind in enumerate(Type)},
-            nothing=float(likely[len(Type)]),
+            nothing=float(likely[len(Type)]),  # the network's seventeenth answer
             status={kind: {s: float(ways[i][j]) for j, s in enumerate(Status)} for i, kind in enumerate(Type)},
             trigger={kind: _trigger(offsets, triggers[i]) for i, kind in enumerate(Type)},
             contexts={name: float(1 / (1 + np.exp(-contexts[i]))) for i, name in enumerate(_CONTEXTS)},

@@ -21,7 +21,7 @@ _FOLDED = {
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Figures:
     """A type, or a mode of it, as the tables have it; an empty cell of a mode is its type's."""
 
     quad: int
@@ -54,7 +54,7 @@ def of_eighteen(kind: Type, mode: str | None = None) -> str:
     >>> of_eighteen(Type.REQUEST), of_eighteen(Type.ACCUSE, "investigate"), of_eighteen(Type.ACCUSE)
     ('DEMAND', 'INVESTIGATE', 'DISAPPROVE')
     """
-    return _entry(kind, mode).before_2018
+    return _figures(kind, mode).before_2018
 
 
 def cameo(kind: Type, status: Status = Status.OCCURRED, mode: str | None = None) -> str | None:
@@ -66,7 +66,7 @@ def cameo(kind: Type, status: Status = Status.OCCURRED, mode: str | None = None)
     if status is Status.NEGATED:
         return None
     folded = fold(kind, status)
-    return _entry(folded, mode if folded is kind else None).cameo
+    return _figures(folded, mode if folded is kind else None).cameo
 
 
 def quad(kind: Type) -> int:
@@ -75,7 +75,7 @@ def quad(kind: Type) -> int:
     >>> quad(Type.SANCTION), quad(Type.REQUEST)
     (4, 3)
     """
-    return _entry(kind, None).quad
+    return _figures(kind, None).quad
 
 
 def intensity(kind: Type, mode: str | None = None) -> float:
@@ -84,7 +84,7 @@ def intensity(kind: Type, mode: str | None = None) -> float:
     >>> intensity(Type.ASSAULT), intensity(Type.ASSAULT, "drone"), intensity(Type.PROTEST, "vandalize")
     (-9.0, -9.5, -5.0)
     """
-    return _entry(kind, mode).score
+    return _figures(kind, mode).score
 
 
 def modes(kind: Type) -> tuple[str, ...]:
@@ -96,7 +96,7 @@ def modes(kind: Type) -> tuple[str, ...]:
     return tuple(mode for of, mode in _tables() if of is kind and mode is not None)
 
 
-def _entry(kind: Type, mode: str | None) -> Entry:
+def _figures(kind: Type, mode: str | None) -> Figures:
     found = _tables().get((kind, mode))
     if found is None:
         known = ", ".join(modes(kind)) or "none"
@@ -105,14 +105,16 @@ def _entry(kind: Type, mode: str | None) -> Entry:
 
 
 @cache
-def _tables() -> dict[tuple[Type, str | None], Entry]:
-    found: dict[tuple[Type, str | None], Entry] = {}
+def _tables() -> dict[tuple[Type, str | None], Figures]:
+    found: dict[tuple[Type, str | None], Figures] = {}
     for row in rows("types.tsv"):
-        found[Type(row["type"]), None] = Entry(int(row["quad"]), float(row["score"]), row["cameo"], row["before_2018"])
+        found[Type(row["type"]), None] = Figures(
+            int(row["quad"]), float(row["score"]), row["cameo"], row["before_2018"]
+        )
     for row in rows("modes.tsv"):
         kind = Type(row["type"])
         plain = found[kind, None]
-        found[kind, row["mode"]] = Entry(
+        found[kind, row["mode"]] = Figures(
             plain.quad,
             float(row["score"]) if row["score"] else plain.score,
             row["cameo"] or plain.cameo,

@@ -123,14 +123,14 @@ def _unclaimed(
             continue
         owner = next((one for one in taken if one.content.overlaps(span)), None)
         if owner is None:
-            owner = _beside(text, sentences, span) or _going_on(text, span, last)
+            owner = _beside(sentences, span) or _going_on(text, span, last)
             yield owner
         elif not owner.content.covers(span):
             yield Attribution(span, owner.speaker, owner.cue, owner.stance, "whole_quotation")
         last = Attribution(span, owner.speaker, owner.cue, owner.stance, owner.rule)
 
 
-def _beside(text: str, sentences: Sequence[Sentence], span: Span) -> Attribution | None:
+def _beside(sentences: Sequence[Sentence], span: Span) -> Attribution | None:
     """A speech verb with a subject in a sentence that touches the quotation, outside the marks."""
     for sentence in sentences:
         if not sentence.span.overlaps(Span(max(0, span.start - NEAR), span.end + NEAR)):

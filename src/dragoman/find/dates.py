@@ -1,19 +1,16 @@
 """Which words of a text name a stretch of the calendar, and which days these are.
 
-A cheap search finds the words without which there is no date ("may", "week", "2014"); only round them are
-the rules
-tried. The rule that begins first in the text reads the words; of two that begin together, the one that
-stands first in
+A cheap search finds the words without which there is no date ("may", "week", "2014"); only round them are the rules
+tried. The rule that begins first in the text reads the words; of two that begin together, the one that stands first in
 `RULES`. Durations ("for two years"), ages and frequencies ("every year") are no dates.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
-from typing import TYPE_CHECKING
 
 from dragoman.find.date_rules import Rule, Setting
 from dragoman.find.dates_named import NAMED
@@ -23,9 +20,6 @@ from dragoman.find.dates_relative import RELATIVE
 from dragoman.find.dates_told_before import TOLD_BEFORE, reaches_to_publication
 from dragoman.find.occasions import occasions
 from dragoman.model import Evidence, Interval, Span, When
-
-if TYPE_CHECKING:
-    from dragoman.find.sentences import Sentence
 
 _REACH = 48  # code points before and behind a key word that a date may take up
 
@@ -50,7 +44,7 @@ _KEY_WORDS = {
 }
 
 
-def dates(text: str, published: date | None, sentences: Sequence[Sentence] = ()) -> list[When]:
+def dates(text: str, published: date | None) -> list[When]:
     """Every date of the text in its order, no two over the same words; relative ones only with a
     publication day.
 

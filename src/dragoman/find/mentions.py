@@ -77,7 +77,6 @@ class Gazetteer:
 
 
 _SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u2010": "-", "\u2011": "-"})
-_WORDY = re.compile(r"[\w]")
 
 
 def mentions(text: str) -> list[Mention]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 from dragoman.errors import BadLedger
@@ -32,8 +31,7 @@ def export(ledger: Ledger, folder: Path, kind: str = "csv", where: Where = ANYTH
         folder.mkdir(parents=True, exist_ok=True)
         rows = {}
         for view in VIEWS:
-            asked = where if view != "claims" else replace(where, claims=True)
-            rows[view] = ledger.copy_view(view, asked, folder / f"{view}.{kind}", kind)
+            rows[view] = ledger.copy_view(view, where, folder / f"{view}.{kind}", kind)
         package = json.dumps(_package(ledger, kind), indent=2, ensure_ascii=False) + "\n"
         (folder / "datapackage.json").write_text(package, "utf8")
     except OSError as error:

@@ -43,7 +43,6 @@ _DETERMINER = re.compile(
     r"^(?:the|a|an|our|your|that|this|these|those|his|her|its|their|some|several|top|then-?)\s+", re.I
 )
 _CUT = re.compile(r"\s(?:of|to|for|from|in|at|on|with|by|among|between|who|which|against)\s", re.I)
-_JOINED = re.compile(r"\s*(?:,|and|or|&|/|-|–|vs\.?|versus|,\s*and|and the)\s*(?:the\s+)?", re.I)
 
 
 def resolve(words: str, on: date | None = None, context: str = "") -> Resolution:

@@ -64,10 +64,7 @@ class Discourse:
     def known(self, name: str) -> Actor | None:
         """Who was introduced under this name."""
         words = [word for word in name.replace("’", "'").split() if word[0].isalpha()]
-        full = self.names.get(" ".join(words))
-        if full is not None or len(words) != 1:
-            return full
-        return self.names.get(words[0])
+        return self.names.get(" ".join(words))
 
     def recent(self, sentence: int, back: int = MEMORY) -> list[Referent]:
         """Referents of this and the last sentences, latest first."""

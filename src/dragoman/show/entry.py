@@ -8,7 +8,7 @@ from rich.text import Text
 
 from dragoman.ledger.store import Told
 from dragoman.model import Event, Party, Span
-from dragoman.show.tables import days, on_word_of
+from dragoman.show.tables import days
 
 AROUND = 160  # characters shown before and after the evidence
 _STYLES = {
@@ -79,17 +79,11 @@ def _facts(told: Told) -> list[tuple[str, str]]:
         facts.append(("recipient", _party(event.recipient, document.text)))
     facts.append(("trigger", event.trigger.quote))
     if event.when:
-        last = event.when.interval
-        facts.append(
-            (
-                "when",
-                f"{days(event.when)} ({last.start} up to, not including, {last.end}; “{event.when.words.quote}”, rule {event.when.rule})",
-            )
-        )
+        stretch, words = event.when.interval, event.when.words.quote
+        reach = f"{stretch.start} up to, not including, {stretch.end}"
+        facts.append(("when", f"{days(event.when)} ({reach}; “{words}”, rule {event.when.rule})"))
     if event.speaker:
-        facts.append(
-            ("speaker", f"{_party(event.speaker, document.text)} ({event.stance.value})" if on_word_of(event) else "")
-        )
+        facts.append(("speaker", f"{_party(event.speaker, document.text)} ({event.stance.value})"))
     for party in event.via:
         facts.append(("via", _party(party, document.text)))
     if event.contexts:

@@ -11,7 +11,6 @@ from rich.text import Text
 
 from dragoman.ledger.store import Told
 from dragoman.model import Document, Event, Party, Stance, When
-from dragoman.reading import Summary
 
 _STATUS_STYLE = {"occurred": "", "planned": "cyan", "possible": "yellow", "conditional": "yellow", "negated": "red"}
 
@@ -133,29 +132,3 @@ def documents_table(console: Console, documents: Sequence[tuple[Document, int]])
         )
     console.print(table)
     console.print(f"{len(documents):,} documents", markup=False)
-
-
-def progress_line(now: Summary) -> str:
-    """Where a reading stands."""
-    return f"{now.read:,} documents, {now.entries:,} entries, {now.words / max(now.seconds, 0.001):,.0f} words a second"
-
-
-def summary_lines(summary: Summary, ledger: object) -> str:
-    """What became of the documents, a line for each thing worth knowing."""
-    speed = (
-        f"{summary.words / summary.seconds:,.0f} words a second" if summary.seconds and summary.read else "nothing new"
-    )
-    lines = [f"{summary.read:,} documents read, {summary.entries:,} entries into {ledger} ({speed})"]
-    if summary.known:
-        lines.append(f"{summary.known:,} known already")
-    if summary.skipped:
-        lines.append(f"{len(summary.skipped):,} skipped, each named above")
-    if summary.undated:
-        lines.append(
-            f"{summary.undated:,} without a publication day: words like “on Tuesday” stay without a date there (--published fills in)"
-        )
-    for language, count in sorted(summary.uncoded.items()):
-        lines.append(f"{count:,} in “{language}”: recorded with their text, not coded; only English is coded so far")
-    if summary.interrupted:
-        lines.append("interrupted: every finished document is kept; the same command goes on from here")
-    return "\n".join(lines)

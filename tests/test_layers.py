@@ -1,0 +1,108 @@
+"""Imports go one way, and the road of an article meets no clock, no chance and no network.
+
+model, errors, lexicon -> read -> find -> resolve -> coder -> pipeline        model -> ledger -> show
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import dragoman
+
+SRC = Path(dragoman.__file__).parent
+FILES = {file.relative_to(SRC).as_posix(): file for file in sorted(SRC.rglob("*.py"))}
+GROUND = {"model", "errors", "lexicon"}
+LEFT = {  # what stands to the left of each step; its own files it may use
+    "errors": set[str](),
+    "model": set[str](),
+    "lexicon": {"model", "errors"},
+    "read": GROUND,
+    "find": GROUND | {"read"},
+    "resolve": GROUND | {"read", "find"},
+    "coder": GROUND | {"read", "find", "resolve"},
+    "pipeline": GROUND | {"read", "find", "resolve", "coder"},
+    "ledger": {"model", "errors"},
+    "show": {"model", "errors", "ledger"},
+}
+DOORS = {"__init__", "cli", "reading", "records"}  # where language and storage meet: they may use every step
+ROAD = {"model", "errors", "lexicon", "find", "resolve", "coder", "pipeline"}
+
+TRAINING = {"torch", "transformers", "safetensors", "onnx"}
+NETWORK = {"aiohttp", "ftplib", "http", "httpx", "requests", "smtplib", "socket", "ssl", "urllib.request", "urllib3"}
+CLOCK, NOW = {"time", "timeit", "sched"}, {"now", "today", "utcnow"}
+CHANCE = {"random", "secrets", "uuid", "numpy.random"}
+
+
+def step(name: str) -> str:
+    """The folder or the single module a file belongs to."""
+    return name.split("/")[0].removesuffix(".py")
+
+
+@cache
+def nodes(name: str) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(ast.parse(FILES[name].read_text("utf8"), name)))
+
+
+def modules(name: str) -> Iterator[str]:
+    """The modules that a file's imports name, also inside functions and for types only."""
+    for node in nodes(name):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.module and not node.level, f"{name}, line {node.lineno}: an import names its whole module"
+            yield node.module
+
+
+def imported(name: str) -> set[str]:
+    """Modules, and what is taken from them, since that may be a module too: `from urllib import request`."""
+    taken = {
+        f"{node.module}.{alias.name}"
+        for node in nodes(name)
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    return taken | set(modules(name))
+
+
+def among(imports: set[str], unwanted: set[str]) -> set[str]:
+    return {one for one in imports for bad in unwanted if one == bad or one.startswith(bad + ".")}
+
+
+def test_every_file_belongs_to_a_step_or_is_a_door() -> None:
+    assert {step(name) for name in FILES} == LEFT.keys() | DOORS
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if step(name) in LEFT])
+def test_a_step_imports_only_what_stands_to_its_left(name: str) -> None:
+    own = [module.split(".") for module in modules(name) if module.split(".")[0] == "dragoman"]
+    used = {parts[1] if len(parts) > 1 else "the public door" for parts in own}
+    assert used <= LEFT[step(name)] | {step(name)}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_nothing_needs_the_training_stack_or_the_network(name: str) -> None:
+    assert not among(imported(name), TRAINING | NETWORK)
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if step(name) in ROAD])
+def test_the_road_of_an_article_meets_no_clock_and_no_chance(name: str) -> None:
+    assert not among(imported(name), CLOCK | CHANCE)
+    asked = {node.attr for node in nodes(name) if isinstance(node, ast.Attribute)}
+    assert not asked & (NOW | {"random", "urandom"})  # date.today(), np.random
+    called = {n.func.id for n in nodes(name) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)}
+    assert "hash" not in called  # of words it is another number in every process
+
+
+def test_types_travel_light() -> None:
+    for name in ("model.py", "errors.py"):
+        assert {module.split(".")[0] for module in modules(name)} <= sys.stdlib_module_names
+
+
+def test_only_the_ledger_knows_the_database() -> None:
+    assert {step(name) for name in FILES if among(imported(name), {"duckdb"})} == {"ledger"}
