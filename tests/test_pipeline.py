@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 
@@ -141,3 +142,16 @@ def test_a_day_is_worked_out_only_from_a_known_day_of_publication() -> None:
 def test_the_coder_and_the_words_behind_an_entry_are_told() -> None:
     [one] = dragoman.extract("Russia invaded Ukraine.")[:1]
     assert one.coder and one.trigger.quote in one.why and one.status in Status
+
+
+def test_two_texts_never_share_an_entry_id() -> None:
+    one, other = (
+        extract(Document("same", text)) for text in ("Russia invaded Ukraine.", "Russia invaded Ukraine. It rained.")
+    )
+    assert {entry.id for entry in one}.isdisjoint(entry.id for entry in other)
+
+
+def test_threads_read_one_after_the_other() -> None:
+    with ThreadPoolExecutor(4) as pool:
+        read = list(pool.map(lambda n: extract(Document(str(n), "Russia invaded Ukraine.")), range(12)))
+    assert all(len(entries) == len(read[0]) for entries in read)

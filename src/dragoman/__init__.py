@@ -18,6 +18,7 @@ from dragoman.find.dates import dates
 from dragoman.find.sentences import fresh_memory, parse, split
 from dragoman.ledger.export import export
 from dragoman.ledger.store import Ledger, Where
+from dragoman.lexicon.tables import known_codes
 from dragoman.model import Attribution, Document, Entry, Event, Interval, Span, Status, Type
 from dragoman.reading import Summary, read
 from dragoman.resolve.actors import resolve
@@ -90,7 +91,7 @@ def where(
 
 
 def _code(words: str | None) -> str | None:
-    if words is None or ":" in words or words == "unknown" or (len(words) == 3 and words.isupper()):
+    if words is None or words in known_codes():
         return words
     answer = resolve(words, None)
     if answer.actor is None:

@@ -199,7 +199,7 @@ def _events(ledger: Path, where: Where, format: Format, limit: int | None) -> No
         _print(records.told_record(one) for one in told.told(where, limit))
     else:
         console = Console(highlight=False)
-        most = limit or (200 if console.is_terminal else None)
+        most = limit if limit is not None else (200 if console.is_terminal else None)
         tables.events_table(console, told.told(where, most), told.count(where))
 
 

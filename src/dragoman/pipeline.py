@@ -8,19 +8,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib.metadata import version
 
 from dragoman.coder.acts import Act, acts
 from dragoman.coder.encoder import Encoder, shipped
 from dragoman.find.attributions import attributions
 from dragoman.find.clauses import clause
 from dragoman.find.dates import dates
+from dragoman.find.modality import told_as
 from dragoman.find.sentences import Sentence, fresh_memory, parse, split
+from dragoman.lexicon.rows import digest
 from dragoman.model import Document, Entry, Event, Evidence, When, content_id
 from dragoman.resolve.moments import moment
 from dragoman.resolve.parties import parties, worth_parsing
 from dragoman.resolve.speakers import Word, of_an_act, word
 
 CODED_LANGUAGES = ("en",)
+
+
+def coder_name(encoder: Encoder) -> str:
+    """What made an entry: the encoder's weights, the facts, and the version of the rules; a change to any is another coder."""
+    return f"{encoder.name}/facts-{digest()}/dragoman-{version('dragoman')}"
 
 
 def extract(document: Document, encoder: Encoder | None = None) -> list[Entry]:
@@ -32,9 +40,10 @@ def extract(document: Document, encoder: Encoder | None = None) -> list[Entry]:
     if document.language not in (None, *CODED_LANGUAGES):
         return []  # recorded, not coded: a reading that nobody has tested would be a guess
     encoder = encoder or shipped()
+    coder = coder_name(encoder)
     text, spans = document.text, split(document.text)
     with fresh_memory():
-        sentences = parse(text, [span for span, worth in zip(spans, worth_parsing(text, spans), strict=True) if worth])
+        sentences = parse(text, spans, worth_parsing(text, spans))
         said = attributions(text, sentences)
         when = dates(text, document.published)
         found: list[Entry] = []
@@ -44,7 +53,7 @@ def extract(document: Document, encoder: Encoder | None = None) -> list[Entry]:
             for act in acts(text, sentence, some, encoder):
                 told = word(text, act.trigger, said, everybody, document.published)
                 whose = of_an_act(told, act.type, act.actor.actor)
-                found.append(entry(document, sentence, act, when, whose, encoder.name))
+                found.append(entry(document, sentence, act, when, whose, coder))
     return found
 
 
@@ -53,25 +62,14 @@ def entry(document: Document, sentence: Sentence, act: Act, when: Sequence[When]
     parties_of_it = [act.actor.span, *([act.recipient.span] if act.recipient else [])]
     evidence = Evidence.of(document.text, clause(sentence, act.trigger, parties_of_it))
     day = moment(when, act.trigger, sentence)
-    same_act = content_id("act", document.id, act.type, act.trigger.start, act.trigger.end)
+    status = told_as(sentence, act.trigger) or act.status
+    place = (content_id(document.text), document.id)
     return Event(
-        id=content_id(
-            "event",
-            document.id,
-            coder,
-            act.type,
-            act.status,
-            act.actor,
-            act.recipient,
-            act.trigger,
-            evidence.span,
-            word,
-            day,
-        ),
-        act=same_act,
+        id=content_id("event", *place, coder, *_said(act, word, day), status, evidence.span.start, evidence.span.end),
+        act=content_id("act", *place, act.type, act.trigger.start, act.trigger.end),
         document=document.id,
         type=act.type,
-        status=act.status,
+        status=status,
         actor=act.actor,
         recipient=act.recipient,
         trigger=Evidence.of(document.text, act.trigger),
@@ -86,3 +84,11 @@ def entry(document: Document, sentence: Sentence, act: Act, when: Sequence[When]
         why=f"the coder read “{act.trigger.of(document.text)}” ({act.rivals}); {word.why}",
         coder=coder,
     )
+
+
+def _said(act: Act, word: Word, day: When | None) -> list[object]:
+    """What an entry says, in plain values; how it is explained is no part of it."""
+    parties_of_it = [act.actor, act.recipient, word.speaker, *word.via]
+    named = [(p.actor.code, p.actor.name, p.span.start, p.span.end) if p else None for p in parties_of_it]
+    days = (day.interval.start, day.interval.end) if day else None
+    return [act.type, named, word.stance, act.trigger.start, act.trigger.end, days]

@@ -12,7 +12,7 @@ from pathlib import Path
 from dragoman.coder.encoder import Encoder, shipped
 from dragoman.ledger.store import Ledger, Read
 from dragoman.model import Document
-from dragoman.pipeline import CODED_LANGUAGES, extract
+from dragoman.pipeline import CODED_LANGUAGES, coder_name, extract
 from dragoman.read.files import Skipped, documents
 
 ASKED = 64  # documents looked up in the ledger at once
@@ -49,11 +49,12 @@ def read(
     """
     ledger = ledger if isinstance(ledger, Ledger) else Ledger(ledger)
     encoder = encoder or shipped()
+    coder = coder_name(encoder)
     summary, began, finished = Summary(), time.monotonic(), list[Read]()
     kept = began
     try:
-        for document in _unknown(documents(paths, published, outlet), ledger, encoder.name, summary):
-            finished.append(Read(document, encoder.name, tuple(extract(document, encoder))))
+        for document in _unknown(documents(paths, published, outlet), ledger, coder, summary):
+            finished.append(Read(document, coder, tuple(extract(document, encoder))))
             summary.read += 1
             summary.entries += len(finished[-1].entries)
             summary.words += document.text.count(" ") + 1
@@ -67,7 +68,8 @@ def read(
                 finished, kept = [], time.monotonic()
     except KeyboardInterrupt:
         summary.interrupted = True
-    ledger.add(finished)
+    finally:  # whatever went wrong, finished documents are kept
+        ledger.add(finished)
     summary.seconds = time.monotonic() - began
     return summary
 
@@ -75,12 +77,14 @@ def read(
 def _unknown(found: Iterable[Document | Skipped], ledger: Ledger, coder: str, summary: Summary) -> Iterator[Document]:
     """Documents that this coder has not read into the ledger yet, each once."""
     waiting: dict[str, Document] = {}
+    seen: set[str] = set()
     for one in found:
         if isinstance(one, Skipped):
             summary.skipped.append(one)
-        elif one.id in waiting:
+        elif one.id in seen:
             summary.known += 1
         else:
+            seen.add(one.id)
             waiting[one.id] = one
         if len(waiting) >= ASKED:
             yield from _fresh(waiting, ledger, coder, summary)

@@ -262,3 +262,12 @@ def test_a_weekday_without_a_cue_is_within_the_last_seven_days(published: date) 
     [one] = dates("They met on Thursday.", published)
     assert one.interval.start.weekday() == 3
     assert timedelta(0) <= published - one.interval.start < timedelta(7)
+
+
+def test_letters_that_only_look_english_stop_nothing() -> None:
+    for text in ("It fell thıs week.", "It fell laſt week.", "At Chriſtmas it fell."):
+        assert all(one.words.span.of(text) == one.words.quote for one in dates(text, date(2022, 9, 13)))
+
+
+def test_a_day_in_figures_that_could_be_two_is_none_when_both_are_as_near() -> None:
+    assert dates("It fell on 7/9/2021.", date(2021, 8, 8)) == []

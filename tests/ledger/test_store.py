@@ -387,3 +387,11 @@ def test_a_writer_killed_at_any_moment_leaves_whole_readings(ledger: Ledger, aft
     assert sorted(map(str, found)) == sorted(f"{n}-{i}" for n in range(len(found) // 4) for i in range(4))
     assert all(entries == int(str(name).split("-")[1]) for name, entries in found.items())
     assert ledger.count() == sum(found.values())
+
+
+def test_an_id_names_one_text_for_good(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / "a.ledger")
+    ledger.add([Read(Document("d", "Iran fired."), "coder", ())])
+    with pytest.raises(BadLedger, match="another text under the id “d”"):
+        ledger.add([Read(Document("d", "Iran did not fire."), "another coder", ())])
+    assert [document.text for document, _ in ledger.documents()] == ["Iran fired."]

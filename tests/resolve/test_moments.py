@@ -24,5 +24,5 @@ from dragoman.resolve.moments import moment
 def test_the_date_in_the_clause_of_the_act(text: str, trigger: str, words: str | None) -> None:
     [sentence] = parse(text, [Span(0, len(text))])
     at = text.index(trigger)
-    found = moment(dates(text, date(2022, 9, 13), [sentence]), Span(at, at + len(trigger)), sentence)
+    found = moment(dates(text, date(2022, 9, 13)), Span(at, at + len(trigger)), sentence)
     assert (found.words.quote.split()[-1] if found else None) == words

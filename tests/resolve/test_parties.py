@@ -160,3 +160,10 @@ def test_the_first_bearer_of_a_name_keeps_it() -> None:
 def test_the_west_is_a_bloc_and_the_west_of_a_country_is_none() -> None:
     agree("[The West|group:west] imposed sanctions on [Russia|RUS].", date(2022, 9, 1))
     agree("In the West, many doubt it.", date(2022, 9, 1))
+
+
+def test_he_does_not_reach_back_over_many_sentences() -> None:
+    text = "Putin visited Iran. " + "The barber swept his floor. " * 30 + "He told Ukraine about it."
+    spans = split(text)
+    some = parties(text, parse(text, spans, worth_parsing(text, spans)), date(2022, 9, 1))
+    assert "He" not in {party.span.of(text) for one in some for party in one}

@@ -50,9 +50,8 @@ class Act:
 def acts(text: str, sentence: Sentence, parties: Sequence[Party], encoder: Encoder) -> list[Act]:
     """The acts that a sentence of a document with this text tells; spans given and returned are the document's."""
     text, at = sentence.span.of(text), sentence.span.start
-    pairs = list(_pairs([party for party in parties if party.actor.role != "outlet"]))[
-        :ASKED
-    ]  # an outlet tells, and does not act
+    acting = [party for party in parties if party.actor.role != "outlet"]  # an outlet tells, and does not act
+    pairs = _pairs(acting)[:ASKED]
     spans = [(a.span.shift(-at), b.span.shift(-at) if b else None) for a, b in pairs]
     found = [
         act
@@ -63,13 +62,11 @@ def acts(text: str, sentence: Sentence, parties: Sequence[Party], encoder: Encod
     return sorted(_listed(sentence, _once(found)), key=lambda act: (act.trigger, act.actor.span, act.type))
 
 
-def _pairs(parties: Sequence[Party]) -> Iterator[tuple[Party, Party | None]]:
-    for actor in parties:
-        for recipient in parties:
-            if actor.actor.code != recipient.actor.code:
-                yield actor, recipient
-    for actor in parties:
-        yield actor, None
+def _pairs(parties: Sequence[Party]) -> list[tuple[Party, Party | None]]:
+    """Every party alone, then every two of different codes, those that stand near each other first."""
+    two = [(a, b) for a in parties for b in parties if a.actor.code != b.actor.code]
+    near = sorted(two, key=lambda pair: abs(pair[0].span.start - pair[1].span.start))
+    return [*((party, None) for party in parties), *near]
 
 
 def _likely(text: str, at: int, actor: Party, recipient: Party | None, reading: Reading) -> Iterator[Act]:

@@ -26,6 +26,9 @@ _REACH = 48  # code points before and behind a key word that a date may take up
 # A publication day beyond these years is a mistake, and the years beside it could not be counted.
 _FIRST_YEAR, _LAST_YEAR = 1500, 2500
 
+# Letters that match an English one without regard to case, and are none: “laſt week” is read as it is meant.
+_LOOKALIKE = str.maketrans({"ı": "i", "İ": "I", "ſ": "s", "\u212a": "K"})
+
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9]*|\d+(?:[/.]\d+)*")
 _KEY_WORDS = {
     "month": "january february march april may june july august september october november december "
@@ -52,13 +55,14 @@ def dates(text: str, published: date | None) -> list[When]:
     ...  dates("It fell in June 2021 and again on Tuesday.", date(2022, 9, 15))]
     [('June 2021', '2021-06-01', 'month_year'), ('Tuesday', '2022-09-13', 'weekday')]
     """
+    plain = text.translate(_LOOKALIKE)
     if published and not _FIRST_YEAR < published.year < _LAST_YEAR:
         published = None
     before: list[tuple[int, Interval]] = []  # grows as the text is read: "the same day" looks back
-    setting = Setting(text, published, before)
+    setting = Setting(plain, published, before)
     found: list[When] = []
     taken = 0
-    for span, rule, match in _candidates(text):
+    for span, rule, match in _candidates(plain):
         if span.start < taken or (interval := _read(rule, match, setting)) is None:
             continue
         taken = span.end

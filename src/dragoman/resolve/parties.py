@@ -64,8 +64,7 @@ def parties(text: str, sentences: Sequence[Sentence], on: date | None = None) ->
     found = mentions(text)
     discourse = Discourse(on, _support(found))
     return [
-        _read(text, Scene(sentence, number, phrases(sentence, found), discourse))
-        for number, sentence in enumerate(sentences)
+        _read(text, Scene(sentence, sentence.number, phrases(sentence, found), discourse)) for sentence in sentences
     ]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dragoman.model import Actor, Attribution, Party, Span, Stance, Type
-from dragoman.resolve.actors import resolve
+from dragoman.resolve.actors import named as named_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,7 @@ def _speaker(
     if words.lower() in _GOING_ON and (before := _spoke_before(text, span, said)) is not None:
         party = _speaker(text, before, said, named, on)
         return Party(party.actor, span) if party else None
-    answer = resolve(words, on)
-    return Party(answer.actor or Actor("unknown", "unknown", name=words), span)
+    return Party(named_by(words, on) or Actor("unknown", "unknown", name=words), span)
 
 
 def _spoke_before(text: str, span: Span, said: Sequence[Attribution]) -> Attribution | None:

@@ -1,0 +1,82 @@
+"""Whether an act is told as done, planned, possible, conditional or not done, by the grammar around the word that names it.
+
+The rules speak in the order of the list at the foot; where none answers, the coder's own reading stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from dragoman.find.sentences import Sentence
+from dragoman.lexicon.rows import vocabulary
+from dragoman.model import Span, Status
+
+Rule = Callable[[Token], Status | None]
+
+
+def told_as(sentence: Sentence, trigger: Span) -> Status | None:
+    """The status that grammar gives the act a trigger names, or None where it says nothing plain.
+
+    >>> from dragoman.find.sentences import parse
+    >>> [sentence] = parse("Iran may attack Israel.", [Span(0, 23)])
+    >>> told_as(sentence, Span(9, 15)).value
+    'possible'
+    """
+    verb = next((token for token in sentence.tokens_in(trigger) if token.pos_ in ("VERB", "AUX")), None)
+    if verb is None:
+        return None
+    for rule in RULES:
+        answer = rule(verb)
+        if answer is not None:
+            return answer
+    return None
+
+
+def not_done(verb: Token) -> Status | None:
+    """“Did not attend”, “has never asked”, “no longer supplies”, “failed to agree”."""
+    said = {child.lower_ for child in verb.children if child.dep_ in ("neg", "advmod")}
+    if said & {"not", "n't", "n’t", "never"} and "only" not in {token.lower_ for token in verb.children}:
+        return Status.NEGATED
+    if "longer" in said and any(token.lower_ == "no" for token in verb.subtree):
+        return Status.NEGATED
+    above = verb.head if verb.dep_ == "xcomp" else None
+    return Status.NEGATED if above is not None and above.lemma_.lower() in vocabulary("not_doing") else None
+
+
+def hanging_on_an_if(verb: Token) -> Status | None:
+    """“If Li said that”, “would strike unless”."""
+    if verb.dep_ == "advcl" and any(
+        child.dep_ == "mark" and child.lower_ in ("if", "unless") for child in verb.children
+    ):
+        return Status.CONDITIONAL
+    unsure = any(child.dep_ == "aux" and child.lower_ in ("would", "'d", "’d") for child in verb.children)
+    clauses = [child for child in verb.children if child.dep_ == "advcl"]
+    hangs = any(
+        mark.dep_ == "mark" and mark.lower_ in ("if", "unless") for clause in clauses for mark in clause.children
+    )
+    return Status.CONDITIONAL if unsure and hangs else None
+
+
+def ahead(verb: Token) -> Status | None:
+    """“Will meet”, “is to sign”, “plans to visit”."""
+    if any(child.dep_ == "aux" and child.lower_ in ("will", "shall", "'ll", "’ll") for child in verb.children):
+        return Status.PLANNED
+    above = verb.head if verb.dep_ == "xcomp" else None
+    if above is None or not any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children):
+        return None
+    if above.lemma_ == "be" and above.tag_ in ("VBZ", "VBP", "VBD"):
+        return Status.PLANNED
+    return Status.PLANNED if above.lemma_.lower() in vocabulary("planning") else None
+
+
+def perhaps(verb: Token) -> Status | None:
+    """“May resell”, “could strike”, “is considering sending”."""
+    if any(child.dep_ == "aux" and child.lower_ in ("may", "might", "could") for child in verb.children):
+        return Status.POSSIBLE
+    above = verb.head if verb.dep_ == "xcomp" else None
+    return Status.POSSIBLE if above is not None and above.lemma_.lower() in vocabulary("weighing") else None
+
+
+RULES: tuple[Rule, ...] = (not_done, hanging_on_an_if, ahead, perhaps)
