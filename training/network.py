@@ -50,7 +50,7 @@ class Coder(nn.Module):
         heads: int = 12,
         inner: int = 1536,
         words: int = 30522,
-        drop: float = 0.2,
+        drop: float = 0.15,
     ) -> None:
         super().__init__()
         self.drop = drop
