@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 SHARED ?= ../shared
 
-.PHONY: demo test check bench train lock clean
+.PHONY: demo test lint check bench train lock clean
 
 demo: .venv/demo.done  ## set up, read the example articles and show the ledger
 	rm -f demo.ledger
@@ -15,13 +15,14 @@ demo: .venv/demo.done  ## set up, read the example articles and show the ledger
 test: .venv/test.done  ## set up and run the tests
 	$(BIN)/pytest
 
-check: .venv/test.done  ## what CI runs: format, lint, types, facts, tests, quality floors
+lint: .venv/test.done  ## format, lint, types, facts, quality floors
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m dragoman.lexicon.check
 	$(BIN)/python bench/floors.py
-	$(BIN)/pytest
+
+check: lint test  ## what CI runs
 
 bench: .venv/test.done  ## speed beside bare spaCy, on NEWS if given (JSON lines)
 	$(BIN)/python bench/speed.py $(NEWS)
