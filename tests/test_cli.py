@@ -370,3 +370,11 @@ def test_a_terminal_that_is_not_utf8_still_gets_the_rows(run: Run, monkeypatch: 
     assert run("dates", stdin=rows({"id": "é", "text": "Né en juin 2021, “in June 2021”."})).status == 0
     sys.stdout.flush()
     assert json.loads(out.getvalue())["id"] == "é" and "é".encode() in out.getvalue()
+
+
+def test_only_what_is_surer(run: Run, ledger: Path) -> None:
+    everything = run("events", "--ledger", ledger, "--format", "jsonl").rows
+    middle = sorted(row["probability"] for row in everything)[len(everything) // 2]
+    surer = run("events", "--ledger", ledger, "--format", "jsonl", "--probability", middle).rows
+    assert [row["id"] for row in surer] == [row["id"] for row in everything if row["probability"] >= middle]
+    assert run("events", "--ledger", ledger, "--probability", 2).status == 2

@@ -71,6 +71,7 @@ def where(
     until: date | None = None,
     document: str | None = None,
     claims: bool = False,
+    probability: float | None = None,
 ) -> Where:
     """Which events are wanted, in words: actors as codes or names, types and statuses checked.
 
@@ -87,6 +88,7 @@ def where(
         until=until,
         document=document,
         claims=claims,
+        probability=probability,
     )
 
 

@@ -149,6 +149,10 @@ Until = Annotated[str | None, typer.Option(help="last day", show_default=False)]
 Name = Annotated[
     str | None, typer.Option("--document", help="a document's name or the start of its id", show_default=False)
 ]
+Probability = Annotated[
+    float | None,
+    typer.Option(help="least probability, 0 to 1: 0.6 keeps what is surer", min=0, max=1, show_default=False),
+]
 FormatOption = Annotated[Format, typer.Option("--format", help="how to print")]
 Limit = Annotated[
     int | None, typer.Option(help="at most so many rows (a table on a terminal: 200)", show_default=False)
@@ -166,11 +170,14 @@ def events(
     since: Since = None,
     until: Until = None,
     document: Name = None,
+    probability: Probability = None,
     format: FormatOption = Format.TABLE,
     limit: Limit = None,
 ) -> None:
     """Who did or said what to whom: the events that stand, with filters."""
-    where = dragoman.where(actor, recipient, kind, status, speaker, _day(since), _day(until), document)
+    where = dragoman.where(
+        actor, recipient, kind, status, speaker, _day(since), _day(until), document, False, probability
+    )
     _events(ledger, where, format, limit)
 
 
@@ -183,11 +190,12 @@ def claims(
     kind: Kind = None,
     since: Since = None,
     until: Until = None,
+    probability: Probability = None,
     format: FormatOption = Format.TABLE,
     limit: Limit = None,
 ) -> None:
     """What is told on somebody's word."""
-    where = dragoman.where(actor, recipient, kind, None, speaker, _day(since), _day(until), None, claims=True)
+    where = dragoman.where(actor, recipient, kind, None, speaker, _day(since), _day(until), None, True, probability)
     _events(ledger, where, format, limit)
 
 

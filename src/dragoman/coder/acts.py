@@ -15,11 +15,9 @@ from dragoman.coder.encoder import Encoder, Reading
 from dragoman.find.sentences import Sentence
 from dragoman.model import Party, Span, Status, Type
 
-FIRST, SECOND, ALONE = (
-    0.4,
-    0.3,
-    0.6,
-)  # least probability of a pair's likeliest act, of one beside it, of an act towards nobody
+FIRST = 0.4  # least probability that a pair does something at all
+SECOND = 0.3  # least probability of a type
+ALONE = 0.6  # least probability that a party does something to nobody
 SURE = 0.9  # an act as likely as this is kept though its words name another act too
 MUTUAL = frozenset({Type.CONSULT, Type.COOPERATE})
 TOGETHER = MUTUAL | {

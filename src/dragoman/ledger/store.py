@@ -61,6 +61,7 @@ class Where:
     until: date | None = None
     document: str | None = None
     claims: bool = False
+    probability: float | None = None  # at least
 
 
 ANYTHING = Where()
@@ -302,6 +303,9 @@ def _conditions(where: Where) -> tuple[str, list[object]]:
     if where.document is not None:
         asked.append("(starts_with(events.document, ?) OR document_name = ?)")
         values += [where.document, where.document]
+    if where.probability is not None:
+        asked.append("events.probability >= ?")
+        values.append(where.probability)
     if where.claims:
         asked.append("events.speaker IS NOT NULL")
     return " AND ".join(asked), values
