@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import dragoman
-from dragoman.model import Document, Entry, Evidence, Status, Type
+from dragoman.model import Document, Entry, Evidence, Stance, Status, Type
 from dragoman.pipeline import extract
 from dragoman.read.files import Skipped, documents
 from tests.made import EXAMPLES
@@ -155,3 +155,9 @@ def test_threads_read_one_after_the_other() -> None:
     with ThreadPoolExecutor(4) as pool:
         read = list(pool.map(lambda n: extract(Document(str(n), "Russia invaded Ukraine.")), range(12)))
     assert all(len(entries) == len(read[0]) for entries in read)
+
+
+def test_a_denial_is_the_act_as_claimed_and_denied() -> None:
+    denied = [e for e in extract(Document("d", "Beijing denied selling arms to Moscow.")) if e.stance is Stance.DENY]
+    assert denied and {e.status for e in denied} == {Status.OCCURRED}
+    assert {e.speaker.actor.code for e in denied if e.speaker} == {"CHN"}

@@ -18,7 +18,7 @@ from dragoman.find.dates import dates
 from dragoman.find.modality import told_as
 from dragoman.find.sentences import Sentence, fresh_memory, parse, split
 from dragoman.lexicon.rows import digest
-from dragoman.model import Document, Entry, Event, Evidence, When, content_id
+from dragoman.model import Document, Entry, Event, Evidence, Stance, Status, When, content_id
 from dragoman.resolve.moments import moment
 from dragoman.resolve.parties import parties, worth_parsing
 from dragoman.resolve.speakers import Word, of_an_act, word
@@ -63,6 +63,8 @@ def entry(document: Document, sentence: Sentence, act: Act, when: Sequence[When]
     evidence = Evidence.of(document.text, clause(sentence, act.trigger, parties_of_it))
     day = moment(when, act.trigger, sentence)
     status = told_as(sentence, act.trigger) or act.status
+    if word.stance is Stance.DENY and status is Status.NEGATED:
+        status = Status.OCCURRED  # a denial is the act as it was claimed, denied (codebook, case 4)
     place = (content_id(document.text), document.id)
     return Event(
         id=content_id("event", *place, coder, *_said(act, word, day), status, evidence.span.start, evidence.span.end),
