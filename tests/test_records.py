@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from dragoman.coder.encoder import Reading
 from dragoman.ledger.store import Read, Told
 from dragoman.model import Attribution, Span, Stance, Status, Type
-from dragoman.records import attribution_record, date_record, entry_record, reading_record, told_record
+from dragoman.records import attribution_record, entry_record, reading_record, told_record, when_record
 from tests.anything import readings
 from tests.made import FEBRUARY, FRANCE, TEXT, told
 
@@ -58,7 +58,7 @@ def test_a_told_event_says_where_it_is_told() -> None:
 
 
 def test_dates_and_attributions_are_spans() -> None:
-    assert date_record(FEBRUARY) == {
+    assert when_record(FEBRUARY) == {
         "span": [26, 39], "start": "2022-02-01", "end": "2022-03-01", "text": "February 2022",
         "rule": "month_year",
     }  # fmt: skip

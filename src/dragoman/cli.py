@@ -110,7 +110,7 @@ def dates(paths: Paths = None, keep_going: KeepGoing = False) -> None:
         found = dragoman.dates(
             lines.required(number, "text", row), lines.day(number, "published", row.get("published"))
         )
-        return {"dates": [records.date_record(one) for one in found]}
+        return {"dates": [records.when_record(one) for one in found]}
 
     _answer(paths, answer, keep_going)
 

@@ -64,7 +64,7 @@ def evidence_record(evidence: Evidence) -> Record:
 
 
 def when_record(when: When) -> Record:
-    """Half-open days, the words they come from, and the rule that read them."""
+    """A date of a text: half-open days, the words they come from, and the rule that read them."""
     span = when.words.span
     return {
         "start": when.interval.start.isoformat(),
@@ -83,18 +83,6 @@ def attribution_record(attribution: Attribution) -> Record:
         "content": _pair(attribution.content),
         "stance": attribution.stance.value,
         "rule": attribution.rule,
-    }
-
-
-def date_record(when: When) -> Record:
-    """A date of a text as the contract's `dates` prints it."""
-    span = when.words.span
-    return {
-        "span": [span.start, span.end],
-        "start": when.interval.start.isoformat(),
-        "end": when.interval.end.isoformat(),
-        "text": when.words.quote,
-        "rule": when.rule,
     }
 
 
