@@ -161,3 +161,9 @@ def test_a_denial_is_the_act_as_claimed_and_denied() -> None:
     denied = [e for e in extract(Document("d", "Beijing denied selling arms to Moscow.")) if e.stance is Stance.DENY]
     assert denied and {e.status for e in denied} == {Status.OCCURRED}
     assert {e.speaker.actor.code for e in denied if e.speaker} == {"CHN"}
+
+
+def test_what_a_state_is_accused_of_is_never_told_as_a_fact() -> None:
+    text = "Russia accused Ukraine of shelling Belgorod and of attacking Belarus."
+    acts = [e for e in extract(Document("d", text)) if e.actor.actor.code == "UKR"]
+    assert acts and {e.speaker.actor.code if e.speaker else None for e in acts} == {"RUS"}

@@ -81,4 +81,15 @@ def test_a_quotation_over_two_paragraphs_has_one_speaker() -> None:
 
 def test_what_the_speaker_does_next_is_not_part_of_the_denial() -> None:
     text = "Turkey denied that the vessel had left its waters and accused Greece of piracy."
-    assert lines(text) == ["Turkey | that the vessel had left its waters"]
+    assert lines(text) == ["Turkey | that the vessel had left its waters", "Turkey | piracy"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hungary accused Croatia of abusing its position.", "Hungary | abusing its position"),
+        ("Croatia was accused by Hungary of abusing its position.", "Hungary | abusing its position"),
+    ],
+)
+def test_what_somebody_is_accused_of_is_the_accusers_word(text: str, expected: str) -> None:
+    assert expected in lines(text)

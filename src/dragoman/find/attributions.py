@@ -73,6 +73,31 @@ def denied_act(text: str, sentence: Sentence, quoted: Sequence[Span]) -> Iterato
                 )
 
 
+def accused_of(text: str, sentence: Sentence, quoted: Sequence[Span]) -> Iterator[Attribution]:
+    """What somebody is accused of is the accuser's word: “X accused Y of shelling Z”, “Y was accused by X of …”."""
+    for verb in sentence.doc:
+        if verb.lemma_.lower() not in vocabulary("accusing") or verb.pos_ != "VERB":
+            continue
+        speaker = _accuser(verb)
+        if speaker is None:
+            continue  # nobody named: whoever tells the accusation answers for it
+        first = [child for child in verb.children if child.dep_ == "prep" and child.lower_ in ("of", "for", "with")]
+        links = [*first, *(link for one in first for link in one.conjuncts if link.pos_ == "ADP")]
+        for content in (child for link in links for child in link.children if child.dep_ in ("pcomp", "pobj")):
+            span = sentence.cover(_body(content))
+            yield Attribution(span, _phrase(sentence, speaker), sentence.place(verb), Stance.ASSERT, "accused_of")
+
+
+def _accuser(verb: Token) -> Token | None:
+    """The subject, or in the passive whoever stands behind “by”; nobody where neither is told."""
+    by = [child for agent in verb.children if agent.dep_ == "agent" for child in agent.children if child.dep_ == "pobj"]
+    if by:
+        return by[0]
+    passive = verb.dep_ in ("acl", "amod") or any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
+    outside = verb.dep_ == "conj" and _goes_on_outside(verb, verb.head)  # “denied that it had left and accused”
+    return None if passive else _subject(verb.head.head if outside else verb)
+
+
 def according_to(text: str, sentence: Sentence, quoted: Sequence[Span]) -> Iterator[Attribution]:
     """“According to X, …”, “…, per X”, “citing X”: the sentence beside the phrase is X's."""
     for token in sentence.doc:
@@ -229,4 +254,5 @@ RULES: tuple[Callable[[str, Sentence, Sequence[Span]], Iterator[Attribution]], .
     according_to,
     reported_clause,
     denied_act,
+    accused_of,
 )
