@@ -12,7 +12,7 @@ from batches import Ready, arrays
 from network import Coder
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-INPUTS, OUTPUTS = ["ids", "spans", "roles", "mask"], ["type", "status", "context", "trigger"]
+INPUTS, OUTPUTS = ["ids", "spans", "roles", "mask"], ["type", "status", "way", "context", "trigger"]
 
 
 def export(coder: Coder, file: Path, example: Ready) -> None:

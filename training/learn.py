@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 import random
 import time
@@ -9,12 +10,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import torch
-from batches import FOLDING, Ready, arrays, batches, sampled, tokens_of
+from batches import FOLDING, WAY_TYPE, Ready, arrays, batches, sampled, targets
 from network import Coder
-from passages import NONE, STATUSES, TYPES, Pair
+from passages import STATUSES, TYPES, Pair
 from torch.nn import functional as F
 from torch.optim.lr_scheduler import LRScheduler
 
+SMOOTH = 0.03  # of a type's share is given to the others
 OCCURRED, NEGATED = STATUSES.index("occurred"), STATUSES.index("negated")
 
 
@@ -39,46 +41,35 @@ def folded(types: torch.Tensor, statuses: torch.Tensor) -> torch.Tensor:
 
 
 def loss(coder: Coder, batch: Sequence[Ready], rng: random.Random) -> torch.Tensor:
-    """Cross-entropies of type, and, where labelled, of status, trigger and context."""
+    """Cross-entropies of type and, where they are known, of status, way, trigger and contexts, a pair."""
     chosen = [sampled(one, rng) for one in batch]
-    inputs = arrays(batch, chosen)
     with torch.autocast("cpu", torch.bfloat16):
-        outputs = coder(*inputs)
-    type_, status, context, trigger = (o.float() for o in outputs)
-    total, count = torch.zeros(()), 0
-    extra = torch.zeros(())
-    logits, targets = [], []
-    for b, some in enumerate(chosen):
-        for p, pair in enumerate(some):
-            count += 1
-            if pair.folded:
-                total = total - folded(type_[b, p], status[b, p])[ROOTS.index(pair.folded)].clamp_min(1e-6).log()
-                continue
-            target = torch.zeros(len(TYPES))
-            for act in pair.acts:
-                target[act.type] += 1 / len(pair.acts)
-                extra = extra + F.cross_entropy(status[b, p, act.type], torch.tensor(act.status)) * 0.5
-                extra = extra + trigger_loss(trigger[b, p, act.type], batch[b], act.trigger) * 0.2
-                if act.contexts is not None:
-                    wanted = torch.zeros(context.shape[-1])
-                    wanted[list(act.contexts)] = 1
-                    extra = extra + F.binary_cross_entropy_with_logits(context[b, p], wanted) * 0.5
-            if not pair.acts:
-                target[NONE] = 1
-            logits.append(type_[b, p])
-            targets.append(target)
-    if logits:
-        total = total + F.cross_entropy(
-            torch.stack(logits), torch.stack(targets), reduction="sum", label_smoothing=0.03
-        )
-    return (total + extra) / count
+        outputs = coder(*arrays(batch, chosen))
+    wanted = targets(batch, chosen, ROOTS)
+    type_, status, way, context, trigger = (o.float()[wanted.row, wanted.column] for o in outputs)
+    plain = wanted.folded < 0
+    shares = wanted.kinds[plain] * (1 - SMOOTH) + SMOOTH / wanted.kinds.shape[1]
+    total = -(shares * type_[plain].log_softmax(-1)).sum()
+    roots = folded(type_[~plain], status[~plain]).clamp_min(1e-6).log()
+    total = total - roots.gather(1, wanted.folded[~plain, None]).sum()
+    total = total - 0.5 * (wanted.statuses * status.log_softmax(-1)).sum()
+    total = total - 0.3 * (wanted.ways * within(way)).sum()
+    contexts = F.binary_cross_entropy_with_logits(context, wanted.contexts, wanted.asked, reduction="sum")
+    words = trigger[wanted.pointed, wanted.pointed_type].masked_fill(~inside(batch)[wanted.row[wanted.pointed]], -1e4)
+    found = words.log_softmax(-1).masked_fill(~wanted.tokens, -1e4).logsumexp(-1)
+    return (total + 0.05 * contexts - 0.2 * found.sum()) / len(wanted.row)
 
 
-def trigger_loss(logits: torch.Tensor, one: Ready, span: tuple[int, int] | None) -> torch.Tensor:
-    where = tokens_of(one.offsets, span) if span else []
-    if not where:
-        return torch.zeros(())
-    return -(logits[: len(one.ids)].log_softmax(-1)[where].logsumexp(0))
+def within(ways: torch.Tensor) -> torch.Tensor:
+    """Logits of ways (N,83) as logarithms of shares, those of one type among themselves."""
+    same = WAY_TYPE[:, None] == WAY_TYPE[None, :]
+    return ways - torch.logsumexp(ways.unsqueeze(1).masked_fill(~torch.from_numpy(same), -1e4), -1)
+
+
+def inside(batch: Sequence[Ready]) -> torch.Tensor:
+    """(B,T): which tokens are a passage's own."""
+    lengths = torch.tensor([len(one.ids) for one in batch])
+    return torch.arange(int(lengths.max())) < lengths[:, None]
 
 
 def train(
@@ -133,6 +124,11 @@ def train(
             kept.with_suffix(".new").replace(kept)
 
 
+def recipe(*what: object) -> str:
+    """Changes when what is learned, or how, changes: a kept state of another recipe is not gone on from."""
+    return hashlib.sha256(repr(what).encode()).hexdigest()[:10]
+
+
 def _epoch(
     coder: Coder,
     items: Sequence[Ready],
@@ -162,7 +158,7 @@ def read(coder: Coder, items: Sequence[Ready], size: int = 32) -> list[list[tupl
     for i in range(0, len(items), size):
         batch = items[i : i + size]
         chosen = [list(one.pairs) for one in batch]
-        type_, status, _, _ = coder(*arrays(batch, chosen))
+        type_, status, *_ = coder(*arrays(batch, chosen))
         roots = folded(type_, status)
         answers += [
             [(pair, type_[b, p].softmax(-1), roots[b, p]) for p, pair in enumerate(some)]

@@ -11,6 +11,9 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 TYPES = [
     "AGREE",
     "CONSULT",
@@ -31,7 +34,7 @@ TYPES = [
     "NONE",
 ]
 STATUSES = ["occurred", "planned", "possible", "conditional", "negated"]
-CONTEXTS = [
+CHANNELS = [
     "diplomatic",
     "military",
     "economic",
@@ -42,6 +45,54 @@ CONTEXTS = [
     "intelligence",
     "human_rights",
 ]
+CONTEXTS = [
+    *CHANNELS,  # the codebook's nine first: what the written passages are labelled with
+    *[
+        "executive",
+        "legislative",
+        "election",
+        "political_institutions",
+        "pro_democracy",
+        "pro_autocracy",
+        "reparations",
+        "rights_freedoms",
+        "repression",
+        "human_security",
+        "gender",
+        "lgbt",
+        "religion_ethnicity",
+        "inequality",
+        "peacekeeping",
+        "health",
+        "asylum",
+        "migration",
+        "disasters",
+        "environment",
+        "terrorism",
+        "cbrn",
+        "cyber",
+        "misinformation",
+        "crime",
+        "corruption",
+        "illegal_drugs",
+        "trafficking",
+    ],
+]
+MODES = {
+    "CONSULT": "visit third-party multilateral phone",
+    "RETREAT": "withdraw release disarm ceasefire access resign",
+    "REQUEST": "assist change yield meet",
+    "ACCUSE": "disapprove investigate allege",
+    "REJECT": "assist change yield meet",
+    "THREATEN": "restrict arrest relations expel territory violence",
+    "PROTEST": "demo riot strike hunger boycott obstruct vandalize",
+    "SANCTION": "convict expel withdraw discontinue",
+    "MOBILIZE": "troops weapons police militia",
+    "COERCE": "seize restrict censor curfew martial-law arrest deport withhold misinformation cyber",
+    "ASSAULT": "abduct beat torture sexual targeted destroy primitive firearms explosives suicide-attack aerial drone "
+    "heavy-weapons crowd-control unconventional",
+}
+WAYS = [(kind, mode) for kind in TYPES[:-1] for mode in (None, *MODES.get(kind, "").split())]  # None: no mode told
 NONE = TYPES.index("NONE")
 HELD_OUT = 10
 MARK = re.compile(r"\[([^\[\]]+)\]\(([a-z0-9]+(?:,[a-z0-9]+)*)\)")
@@ -49,22 +100,39 @@ MARK = re.compile(r"\[([^\[\]]+)\]\(([a-z0-9]+(?:,[a-z0-9]+)*)\)")
 
 @dataclass(frozen=True)
 class Act:
-    """What one pair does: a type, its status, where it is named, and its contexts (None: not labelled)."""
+    """What one pair does: a type, its status, where it is named, its way (a place in WAYS; None: not labelled), and its
+    contexts, of which the first `asked` were labelled."""
 
     type: int
     status: int
     trigger: tuple[int, int] | None = None
-    contexts: tuple[int, ...] | None = None
+    way: int | None = None
+    contexts: tuple[int, ...] = ()
+    asked: int = 0
+
+
+@dataclass(frozen=True)
+class Taught:
+    """What a teacher makes of a pair, as probabilities: `kinds` (17), `statuses` (16,5), `ways` (83, each type's sum to
+    one), `contexts` (37), and the words it points at for its likeliest type."""
+
+    kinds: NDArray[np.float16]
+    statuses: NDArray[np.float16]
+    ways: NDArray[np.float16]
+    contexts: NDArray[np.float16]
+    trigger: tuple[int, int]
 
 
 @dataclass(frozen=True)
 class Pair:
-    """Two spans and what is done (empty: nothing). `folded` is a label that PLOVER has already projected."""
+    """Two spans and what is done (empty: nothing). `folded` is a label that PLOVER has already projected; `taught` is a
+    teacher's answer in the place of labels."""
 
     actor: tuple[int, int]
     recipient: tuple[int, int] | None
     acts: tuple[Act, ...] = ()
     folded: str | None = None
+    taught: Taught | None = None
 
 
 @dataclass(frozen=True)
@@ -112,12 +180,14 @@ def passage(row: dict) -> Passage:
     told: set[tuple[str, str | None]] = set()
     for event in row["events"]:
         trigger = _nth(text, event["trigger"], event.get("trigger_n", 1))
-        contexts = event.get("contexts")
+        way = (event["type"], event.get("mode"))
         act = Act(
             TYPES.index(event["type"]),
             STATUSES.index(event["status"]),
             trigger,
-            tuple(CONTEXTS.index(c) for c in contexts if c in CONTEXTS) if contexts is not None else None,
+            WAYS.index(way) if "mode" in event and way in WAYS else None,
+            tuple(CONTEXTS.index(c) for c in event.get("contexts", ()) if c in CONTEXTS),
+            (len(CONTEXTS) if "document" in row else len(CHANNELS)) if "contexts" in event else 0,
         )
         ways = [(event["actor"], event["recipient"])]
         if event.get("mutual") and event["recipient"]:
@@ -128,6 +198,8 @@ def passage(row: dict) -> Passage:
             acts.setdefault((nearest, other), []).append(act)
             told.add((actor, recipient))
     pairs = [Pair(a, r, tuple(done)) for (a, r), done in acts.items()]
+    for doubtful in row.get("doubtful", ()):
+        spans.pop(doubtful, None)
     for one, ones in spans.items():
         if (one, None) not in told:
             pairs += [Pair(span, None) for span in ones]
