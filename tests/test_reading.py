@@ -240,7 +240,9 @@ def test_an_interruption_between_two_documents_keeps_both(tmp_path: Path, monkey
 
 
 def test_a_summary_says_what_became_of_everything() -> None:
-    summary = Summary(12, 3, 40, 9000, 2.0, [Skipped("a", "b")], Counter({"de": 2, "fr": 1}), 5, True)
+    summary = Summary(
+        12, 3, 40, 9000, 2.0, [Skipped("a", "b")], Counter({"de": 2, "fr": 1}), 5, True, "gone", [Skipped("c", "d")]
+    )
     told_ = summary_lines(summary, "x.ledger")
     for words in (
         "12 documents read, 40 entries into x.ledger (4,500 words a second)",
@@ -250,6 +252,8 @@ def test_a_summary_says_what_became_of_everything() -> None:
         "2 in “de”: recorded with their text, not coded",
         "1 in “fr”",
         "interrupted: every finished document is kept",
+        "1 unread: sentences for which the coder had no answer that holds",
+        "stopped: gone; every finished document is kept",
     ):
         assert words in told_
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from datetime import date
 
 from dragoman import pipeline
+from dragoman.coder.coder import Coder
 from dragoman.coder.encoder import Reading, shipped
 from dragoman.errors import DragomanError
 from dragoman.find.attributions import attributions
@@ -24,30 +25,31 @@ from dragoman.reading import Summary, read
 from dragoman.resolve.actors import resolve
 
 __all__ = [
-    "Attribution", "Document", "DragomanError", "Event", "Interval", "Ledger", "Reading", "Span", "Status", "Summary", "Type", "Where",
+    "Attribution", "Coder", "Document", "DragomanError", "Event", "Interval", "Ledger", "Reading", "Span", "Status",
+    "Summary", "Type", "Where",
     "attribute", "code", "dates", "export", "extract", "read", "resolve", "where",
 ]  # fmt: skip
 
 
-def extract(document: Document | str, published: date | None = None) -> list[Entry]:
-    """The entries of a document, or of a text with its publication day.
+def extract(document: Document | str, published: date | None = None, coder: Coder | None = None) -> list[Entry]:
+    """The entries of a document, or of a text with its publication day; without `coder` the shipped one reads.
 
     >>> extract("The weather was fine.")
     []
     """
     if isinstance(document, str):
         document = Document("text", document, published=published)
-    return pipeline.extract(document)
+    return pipeline.extract(document, coder)
 
 
-def code(text: str, actor: Span, recipient: Span | None) -> Reading | None:
+def code(text: str, actor: Span, recipient: Span | None, coder: Coder | None = None) -> Reading | None:
     """What the one span does to the other in a sentence; None beyond the part of the text that the coder looks at.
 
     >>> reading = code("Russia invaded Ukraine.", Span(0, 6), Span(15, 22))
     >>> max(reading.types, key=reading.types.get).value
     'ASSAULT'
     """
-    return shipped().read(text, [(actor, recipient)])[0]
+    return (coder or shipped()).read(text, [(actor, recipient)])[0]
 
 
 def attribute(text: str) -> list[Attribution]:

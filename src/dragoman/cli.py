@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 import tempfile
@@ -19,12 +20,14 @@ from rich.progress import Progress, SpinnerColumn, TextColumn
 
 import dragoman
 from dragoman import records
-from dragoman.errors import BadLine, DragomanError
+from dragoman.coder.coder import Coder, Lenient
+from dragoman.coder.encoder import shipped
+from dragoman.errors import BadLine, DragomanError, UnreadSentence
 from dragoman.ledger.store import ANYTHING, Where
 from dragoman.model import Document, Span
 from dragoman.read import lines
 from dragoman.read.files import KINDS, Skipped, documents
-from dragoman.reading import progress_line, summary_lines
+from dragoman.reading import progress_line, summary_lines, unread_line
 from dragoman.show import tables
 from dragoman.show.entry import entry as print_entry
 
@@ -43,6 +46,15 @@ Published = Annotated[
 Outlet = Annotated[str | None, typer.Option(help="outlet where a file tells none", show_default=False)]
 LedgerFile = Annotated[Path, typer.Option("--ledger", help="the ledger file", envvar="DRAGOMAN_LEDGER")]
 HERE = Path("dragoman.ledger")
+CoderAddress = Annotated[
+    str | None,
+    typer.Option(
+        help="read with a language model at this OpenAI-compatible address, like http://localhost:8080/v1, instead of "
+        "the shipped coder; a key is taken from DRAGOMAN_CODER_KEY",
+        show_default=False,
+    ),
+]
+CoderModel = Annotated[str | None, typer.Option(help="the model's name at that address", show_default=False)]
 
 
 class Format(StrEnum):
@@ -56,22 +68,36 @@ class Format(StrEnum):
 
 @app.command()
 def extract(
-    paths: Paths = None, published: Published = None, outlet: Outlet = None, keep_going: KeepGoing = False
+    paths: Paths = None,
+    published: Published = None,
+    outlet: Outlet = None,
+    keep_going: KeepGoing = False,
+    coder_address: CoderAddress = None,
+    coder_model: CoderModel = None,
 ) -> None:
     """Entries of documents, one JSON object a line."""
-    skips = _Skips(keep_going)
+    skips, coder = _Skips(keep_going), Lenient(_coder(coder_address, coder_model))
     for document in _documents(paths, published, outlet, skips):
-        _print(records.entry_record(entry, document.text) for entry in dragoman.extract(document))
+        _print(records.entry_record(entry, document.text) for entry in dragoman.extract(document, coder=coder))
+        for error in coder.take():
+            skips.unread(document.id, error)
     skips.done()
 
 
 @app.command()
-def code(paths: Paths = None, keep_going: KeepGoing = False) -> None:
+def code(
+    paths: Paths = None,
+    keep_going: KeepGoing = False,
+    coder_address: CoderAddress = None,
+    coder_model: CoderModel = None,
+) -> None:
     """The type of the act of one span towards another: {"id", "text", "actor": [0, 5], "recipient": [10, 15]}."""
+    coder = _coder(coder_address, coder_model)
 
     def answer(number: int, row: Record) -> Record:
         text = lines.required(number, "text", row)
-        reading = dragoman.code(text, _span(number, "actor", row, text), _span(number, "recipient", row, text))
+        actor, recipient = _span(number, "actor", row, text), _span(number, "recipient", row, text)
+        reading = dragoman.code(text, actor, recipient, coder)
         if reading is None:
             raise BadLine(f"line {number}: the spans lie beyond the part of a sentence that the coder reads")
         return records.reading_record(reading)
@@ -121,20 +147,27 @@ def read(
     ledger: LedgerFile = HERE,
     published: Published = None,
     outlet: Outlet = None,
+    coder_address: CoderAddress = None,
+    coder_model: CoderModel = None,
 ) -> None:
     """Read documents into the ledger. What cannot be read is named and skipped (exit status 1)."""
+    coder = _coder(coder_address, coder_model)
     columns = (SpinnerColumn(), TextColumn("{task.description}"))
     with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
         task = bar.add_task("reading …", total=None)
         summary = dragoman.read(
-            paths, ledger, _day(published), outlet, lambda now: bar.update(task, description=progress_line(now))
+            paths, ledger, _day(published), outlet, lambda now: bar.update(task, description=progress_line(now)), coder
         )
     for skipped in summary.skipped:
         err.print(f"skipped: {skipped.place} {skipped.reason}", markup=False, soft_wrap=True)
+    for unread in summary.unread:
+        err.print(f"unread: {unread.place}: {unread.reason}", markup=False, soft_wrap=True)
     err.print(summary_lines(summary, ledger), markup=False, soft_wrap=True)
     if summary.interrupted:
         raise typer.Exit(130)
-    raise typer.Exit(1 if summary.skipped else 0)
+    if summary.stopped:
+        raise typer.Exit(2)
+    raise typer.Exit(1 if summary.skipped or summary.unread else 0)
 
 
 Code = Annotated[
@@ -251,6 +284,19 @@ def export(
         err.print(f"{folder / view}.{format}: {rows} rows", markup=False, soft_wrap=True)
 
 
+def _coder(address: str | None, model: str | None) -> Coder:
+    """The coder asked for, found to answer; the shipped one unless an address is given."""
+    if address is None and model is None:
+        return shipped()
+    if not address or not model:
+        raise DragomanError("--coder-address and --coder-model go together: a model's name and where it is served")
+    from dragoman.coder import endpoint  # here, since nobody else needs the network
+
+    coder = endpoint.Endpoint(address, model, os.environ.get(endpoint.KEY))
+    coder.check()
+    return coder
+
+
 def _answer(paths: list[Path] | None, answer: Callable[[int, Record], Record], keep_going: bool) -> None:
     skips = _Skips(keep_going)
     for number, row in _rows(paths, skips):
@@ -258,6 +304,8 @@ def _answer(paths: list[Path] | None, answer: Callable[[int, Record], Record], k
             _print([{"id": row.get("id"), **answer(number, row)}])
         except BadLine as error:
             skips.bad(error)
+        except UnreadSentence as error:
+            skips.unread(f"line {number}", error)
     skips.done()
 
 
@@ -309,10 +357,14 @@ def _documents(
 
 @dataclass(slots=True)
 class _Skips:
-    """What to do with a line or document that cannot be read: stop there, or name it, go on and end with status 1."""
+    """What to do with a line or document that cannot be read: stop there, or name it, go on and end with status 1.
+
+    A sentence that a coder cannot read is never the line's fault: it is named, counted, and the rest is read.
+    """
 
     keep_going: bool
     count: int = 0
+    sentences: int = 0
 
     def bad(self, error: DragomanError) -> None:
         if not self.keep_going:
@@ -320,8 +372,14 @@ class _Skips:
         self.count += 1
         err.print(f"skipped: {error}", markup=False, soft_wrap=True)
 
+    def unread(self, place: str, error: UnreadSentence) -> None:
+        self.sentences += 1
+        err.print(f"unread: {place}: {error}", markup=False, soft_wrap=True)
+
     def done(self) -> None:
-        if self.count:
+        if self.sentences:
+            err.print(unread_line(self.sentences), markup=False, soft_wrap=True)
+        if self.count or self.sentences:
             raise typer.Exit(1)
 
 

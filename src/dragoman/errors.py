@@ -22,3 +22,11 @@ class BadLedger(DragomanError):
 
 class BadLexicon(DragomanError):
     """The fact tables contradict themselves or name something that does not exist."""
+
+
+class NoCoder(DragomanError):
+    """The coder that was asked for cannot be reached, refuses, or does not answer as a coder does."""
+
+
+class UnreadSentence(DragomanError):
+    """The coder had no answer that holds for one sentence; the others can be read."""

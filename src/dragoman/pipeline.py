@@ -2,7 +2,8 @@
 
     Document -find-> sentences, dates, attributions -resolve-> parties -code-> acts -> entries
 
-`extract` is pure: no clock, no network, no database, no chance. Reading files comes before it, the ledger after.
+`extract` is pure: no clock, no network, no database, no chance (only a coder asked for by address breaks that).
+Reading files comes before it, the ledger after.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from collections.abc import Sequence
 from importlib.metadata import version
 
 from dragoman.coder.acts import Act, acts
-from dragoman.coder.encoder import Encoder, shipped
+from dragoman.coder.coder import Coder
+from dragoman.coder.encoder import shipped
 from dragoman.find.attributions import attributions
 from dragoman.find.clauses import clause
 from dragoman.find.dates import dates
@@ -26,12 +28,12 @@ from dragoman.resolve.speakers import Word, of_an_act, word
 CODED_LANGUAGES = ("en",)
 
 
-def coder_name(encoder: Encoder) -> str:
-    """What made an entry: the encoder's weights, the facts, and the version of the rules; a change to any is another coder."""
-    return f"{encoder.name}/facts-{digest()}/dragoman-{version('dragoman')}"
+def coder_name(coder: Coder) -> str:
+    """What made an entry: the coder, the facts, and the version of the rules; a change to any is another coder."""
+    return f"{coder.name}/facts-{digest()}/dragoman-{version('dragoman')}"
 
 
-def extract(document: Document, encoder: Encoder | None = None) -> list[Entry]:
+def extract(document: Document, coder: Coder | None = None) -> list[Entry]:
     """The entries of one document, in the order of the text; the same document gives the same entries, always.
 
     >>> [e.type.value for e in extract(Document("d", "Russia invaded Ukraine in February 2022."))]
@@ -39,8 +41,8 @@ def extract(document: Document, encoder: Encoder | None = None) -> list[Entry]:
     """
     if document.language not in (None, *CODED_LANGUAGES):
         return []  # recorded, not coded: a reading that nobody has tested would be a guess
-    encoder = encoder or shipped()
-    coder = coder_name(encoder)
+    coder = coder or shipped()
+    name = coder_name(coder)
     text, spans = document.text, split(document.text)
     with fresh_memory():
         sentences = parse(text, spans, worth_parsing(text, spans))
@@ -50,10 +52,10 @@ def extract(document: Document, encoder: Encoder | None = None) -> list[Entry]:
         named = parties(text, sentences, document.published)
         everybody = [party for some in named for party in some]
         for sentence, some in zip(sentences, named, strict=True):
-            for act in acts(text, sentence, some, encoder):
+            for act in acts(text, sentence, some, coder):
                 told = word(text, act.trigger, said, everybody, document.published)
                 whose = of_an_act(told, act.type, act.actor.actor)
-                found.append(entry(document, sentence, act, when, whose, coder))
+                found.append(entry(document, sentence, act, when, whose, name))
     return found
 
 

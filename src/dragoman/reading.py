@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from dragoman.coder.encoder import Encoder, shipped
+from dragoman.coder.coder import Coder, Lenient
+from dragoman.coder.encoder import shipped
+from dragoman.errors import NoCoder
 from dragoman.ledger.store import Ledger, Read
 from dragoman.model import Document
 from dragoman.pipeline import CODED_LANGUAGES, coder_name, extract
@@ -32,6 +34,8 @@ class Summary:
     uncoded: Counter[str] = field(default_factory=Counter)  # documents by language that were recorded but not coded
     undated: int = 0
     interrupted: bool = False
+    stopped: str | None = None  # why the coder could not go on
+    unread: list[Skipped] = field(default_factory=list)  # sentences of documents read now that the coder could not read
 
 
 def read(
@@ -40,21 +44,24 @@ def read(
     published: date | None = None,
     outlet: str | None = None,
     progress: Callable[[Summary], None] = lambda summary: None,
-    encoder: Encoder | None = None,
+    coder: Coder | None = None,
 ) -> Summary:
     """Read every document of `paths` into the ledger; those it knows are passed over.
 
     `published` and `outlet` fill in what a document does not tell. Interrupting (Ctrl-C) keeps what is finished.
-    Raises BadLedger when the ledger cannot be written.
+    A sentence that the coder cannot read is passed over and told in the summary; without `coder` the shipped one reads.
+    A coder that cannot go on stops the reading, and what is finished is kept.
+    Raises BadLedger when the ledger cannot be written, NoCoder when the coder fails before any document is read.
     """
     ledger = ledger if isinstance(ledger, Ledger) else Ledger(ledger)
-    encoder = encoder or shipped()
-    coder = coder_name(encoder)
+    lenient = Lenient(coder or shipped())
+    name = coder_name(lenient)
     summary, began, finished = Summary(), time.monotonic(), list[Read]()
     kept = began
     try:
-        for document in _unknown(documents(paths, published, outlet), ledger, coder, summary):
-            finished.append(Read(document, coder, tuple(extract(document, encoder))))
+        for document in _unknown(documents(paths, published, outlet), ledger, name, summary):
+            finished.append(Read(document, name, tuple(extract(document, lenient))))
+            summary.unread += [Skipped(document.name or document.id, str(error)) for error in lenient.take()]
             summary.read += 1
             summary.entries += len(finished[-1].entries)
             summary.words += document.text.count(" ") + 1
@@ -68,6 +75,10 @@ def read(
                 finished, kept = [], time.monotonic()
     except KeyboardInterrupt:
         summary.interrupted = True
+    except NoCoder as error:
+        if not summary.read:
+            raise
+        summary.stopped = str(error)
     finally:  # whatever went wrong, finished documents are kept
         ledger.add(finished)
     summary.seconds = time.monotonic() - began
@@ -113,6 +124,8 @@ def summary_lines(summary: Summary, ledger: object) -> str:
         lines.append(f"{summary.known:,} known already")
     if summary.skipped:
         lines.append(f"{len(summary.skipped):,} skipped, each named above")
+    if summary.unread:
+        lines.append(unread_line(len(summary.unread)))
     if summary.undated:
         lines.append(
             f"{summary.undated:,} without a publication day: words like “on Tuesday” stay without a date there (--published fills in)"
@@ -121,4 +134,15 @@ def summary_lines(summary: Summary, ledger: object) -> str:
         lines.append(f"{count:,} in “{language}”: recorded with their text, not coded; only English is coded so far")
     if summary.interrupted:
         lines.append("interrupted: every finished document is kept; the same command goes on from here")
+    if summary.stopped:
+        lines.append(f"stopped: {summary.stopped}; every finished document is kept; the same command goes on from here")
     return "\n".join(lines)
+
+
+def unread_line(sentences: int) -> str:
+    """How many sentences the coder could not read.
+
+    >>> unread_line(3)
+    '3 unread: sentences for which the coder had no answer that holds, each named above; the rest was read'
+    """
+    return f"{sentences:,} unread: sentences for which the coder had no answer that holds, each named above; the rest was read"

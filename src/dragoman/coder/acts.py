@@ -1,4 +1,4 @@
-"""A sentence's parties -> the acts between them, as the encoder reads them.
+"""A sentence's parties -> the acts between them, as a coder reads them.
 
 Every ordered pair of different parties is asked about, and every party alone. One act told by several mentions of
 the same parties, or read both ways round although it is mutual, is kept once. Words that name an act name it between
@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from dragoman.coder.encoder import Encoder, Reading
+from dragoman.coder.coder import Coder
+from dragoman.coder.encoder import Reading
 from dragoman.find.sentences import Sentence
 from dragoman.model import Party, Span, Status, Type
 
@@ -33,7 +34,7 @@ ASKED = 120  # pairs of one sentence; a longer list is a table of names, not a s
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What the encoder saw: a type between two parties of a sentence, named by a trigger (a span of the sentence)."""
+    """What the coder saw: a type between two parties of a sentence, named by a trigger (a span of the sentence)."""
 
     actor: Party
     recipient: Party | None
@@ -45,15 +46,17 @@ class Act:
     rivals: str
 
 
-def acts(text: str, sentence: Sentence, parties: Sequence[Party], encoder: Encoder) -> list[Act]:
+def acts(text: str, sentence: Sentence, parties: Sequence[Party], coder: Coder) -> list[Act]:
     """The acts that a sentence of a document with this text tells; spans given and returned are the document's."""
     text, at = sentence.span.of(text), sentence.span.start
     acting = [party for party in parties if party.actor.role != "outlet"]  # an outlet tells, and does not act
     pairs = _pairs(acting)[:ASKED]
+    if not pairs:
+        return []
     spans = [(a.span.shift(-at), b.span.shift(-at) if b else None) for a, b in pairs]
     found = [
         act
-        for (actor, recipient), reading in zip(pairs, encoder.read(text, spans), strict=True)
+        for (actor, recipient), reading in zip(pairs, coder.read(text, spans), strict=True)
         if reading is not None
         for act in _likely(text, at, actor, recipient, reading)
     ]
