@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 TRAINING = Path(__file__).parent.parent.parent / "training"
 sys.path.insert(0, str(TRAINING))
 
-from labelled import digest, marked  # noqa: E402
+from labelled import digest, marked, texts  # noqa: E402
 from passages import CONTEXTS, STATUSES, TYPES, WAYS, passage  # noqa: E402
 
 LEARNED = [file for file in (TRAINING / "labels").glob("*.jsonl") if not file.name.startswith("held")]
@@ -49,6 +50,22 @@ def test_no_word_of_the_text_is_kept(file: Path) -> None:
 def test_nothing_is_learned_from_an_article_that_judges() -> None:
     judging = {row["document"] for file in HELD for row in labels(file)}
     assert judging and judging.isdisjoint(row["document"] for file in LEARNED for row in labels(file))
+
+
+def test_nothing_is_learned_that_shares_ten_words_in_a_row_with_a_sentence_that_judges() -> None:
+    known = texts(TRAINING.parent.parent / "shared")
+    if not known:
+        pytest.skip("the public text does not lie beside the repository")
+
+    def runs(files: list[Path]) -> dict[tuple[str, ...], str]:
+        found = {}
+        for row in (row for file in files for row in labels(file)):
+            words = re.findall(r"\w+", known[row["document"]][row["start"] : row["end"]].lower())
+            found |= {tuple(words[at : at + 10]): row["id"] for at in range(len(words) - 9)}
+        return found
+
+    learned, judging = runs(LEARNED), runs(HELD)
+    assert {(learned[run], judging[run]) for run in learned.keys() & judging.keys()} == set()
 
 
 def test_a_label_finds_its_words_again_whichever_occurrence_they_are() -> None:
