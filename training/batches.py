@@ -13,6 +13,7 @@ from tokenizers import Tokenizer
 
 LONGEST, PAIRS = 180, 14  # tokens of a passage and pairs of it that one step looks at
 HIDDEN = -10000.0
+WAY_TYPE = np.array([TYPES.index(kind) for kind, _ in WAYS])  # the type that each way is one of
 FOLDING = {
     "CONSULT": "AGREE",
     "SUPPORT": "AGREE",
@@ -173,6 +174,3 @@ def targets(batch: Sequence[Ready], chosen: Sequence[Sequence[Pair]], roots: Seq
         torch.tensor([t for _, t, _ in pointed], dtype=torch.long),
         torch.from_numpy(tokens),
     )
-
-
-WAY_TYPE = np.array([TYPES.index(kind) for kind, _ in WAYS])

@@ -72,6 +72,11 @@ def inside(batch: Sequence[Ready]) -> torch.Tensor:
     return torch.arange(int(lengths.max())) < lengths[:, None]
 
 
+def recipe(*what: object) -> str:
+    """Changes when what is learned, or how, changes: a kept state of another recipe is not gone on from."""
+    return hashlib.sha256(repr(what).encode()).hexdigest()[:10]
+
+
 def train(
     coder: Coder,
     turns: Sequence[Sequence[Ready]],
@@ -122,11 +127,6 @@ def train(
             }
             torch.save(state, kept.with_suffix(".new"))
             kept.with_suffix(".new").replace(kept)
-
-
-def recipe(*what: object) -> str:
-    """Changes when what is learned, or how, changes: a kept state of another recipe is not gone on from."""
-    return hashlib.sha256(repr(what).encode()).hexdigest()[:10]
 
 
 def _epoch(

@@ -5,6 +5,7 @@ A marked passage says `[Putin](a) met [Xi](b).`; README.md beside this file docu
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 import re
@@ -13,6 +14,16 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+
+LEXICON = Path(__file__).parent.parent / "src" / "dragoman" / "lexicon"
+
+
+def table(name: str) -> list[dict[str, str]]:
+    """The rows of one of dragoman's fact tables."""
+    with (LEXICON / name).open(encoding="utf8") as lines:
+        told = (line for line in lines if not line.startswith("#"))
+        return list(csv.DictReader(told, delimiter="\t", quoting=csv.QUOTE_NONE))
+
 
 TYPES = [
     "AGREE",
@@ -34,65 +45,14 @@ TYPES = [
     "NONE",
 ]
 STATUSES = ["occurred", "planned", "possible", "conditional", "negated"]
+MODES = [(row["type"], row["mode"]) for row in table("modes.tsv")]
+WAYS = [  # None: the words show no mode
+    (kind, mode) for kind in TYPES[:-1] for mode in (None, *(mode for of, mode in MODES if of == kind))
+]
+CONTEXTS = [row["context"] for row in table("contexts.tsv")]
 CHANNELS = [
-    "diplomatic",
-    "military",
-    "economic",
-    "natural_resource",
-    "technology",
-    "territory",
-    "legal",
-    "intelligence",
-    "human_rights",
-]
-CONTEXTS = [
-    *CHANNELS,  # the codebook's nine first: what the written passages are labelled with
-    *[
-        "executive",
-        "legislative",
-        "election",
-        "political_institutions",
-        "pro_democracy",
-        "pro_autocracy",
-        "reparations",
-        "rights_freedoms",
-        "repression",
-        "human_security",
-        "gender",
-        "lgbt",
-        "religion_ethnicity",
-        "inequality",
-        "peacekeeping",
-        "health",
-        "asylum",
-        "migration",
-        "disasters",
-        "environment",
-        "terrorism",
-        "cbrn",
-        "cyber",
-        "misinformation",
-        "crime",
-        "corruption",
-        "illegal_drugs",
-        "trafficking",
-    ],
-]
-MODES = {
-    "CONSULT": "visit third-party multilateral phone",
-    "RETREAT": "withdraw release disarm ceasefire access resign",
-    "REQUEST": "assist change yield meet",
-    "ACCUSE": "disapprove investigate allege",
-    "REJECT": "assist change yield meet",
-    "THREATEN": "restrict arrest relations expel territory violence",
-    "PROTEST": "demo riot strike hunger boycott obstruct vandalize",
-    "SANCTION": "convict expel withdraw discontinue",
-    "MOBILIZE": "troops weapons police militia",
-    "COERCE": "seize restrict censor curfew martial-law arrest deport withhold misinformation cyber",
-    "ASSAULT": "abduct beat torture sexual targeted destroy primitive firearms explosives suicide-attack aerial drone "
-    "heavy-weapons crowd-control unconventional",
-}
-WAYS = [(kind, mode) for kind in TYPES[:-1] for mode in (None, *MODES.get(kind, "").split())]  # None: no mode told
+    row["context"] for row in table("contexts.tsv") if row["channel"]
+]  # all that the passages are labelled with
 NONE = TYPES.index("NONE")
 HELD_OUT = 10
 MARK = re.compile(r"\[([^\[\]]+)\]\(([a-z0-9]+(?:,[a-z0-9]+)*)\)")

@@ -6,17 +6,14 @@ name, adjective, people or capital wherever a mark holds one; persons, bodies an
 
 from __future__ import annotations
 
-import csv
 import random
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-from passages import MARK, Passage, passage
+from passages import MARK, Passage, passage, table
 
-STATES = Path(__file__).parent.parent / "src" / "dragoman" / "lexicon" / "states.tsv"
 FORMS = ("name", "adjectives", "nouns", "capital")
 
 
@@ -31,11 +28,8 @@ class Word:
 @cache
 def forms() -> dict[str, tuple[str, ...]]:
     """By code the usual name, adjective, people and capital; states that lack one are left out."""
-    with STATES.open(encoding="utf8") as lines:
-        rows = csv.DictReader(
-            (line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE
-        )
-        found = {row["code"]: tuple(row[form].split("; ")[0] for form in FORMS) for row in rows if not row["to"]}
+    current = (row for row in table("states.tsv") if not row["to"])
+    found = {row["code"]: tuple(row[form].split("; ")[0] for form in FORMS) for row in current}
     return {
         code: some for code, some in found.items() if all(some) and not any(word.endswith(("?", "-")) for word in some)
     }

@@ -19,19 +19,14 @@ import httpx
 
 from dragoman.coder.encoder import Reading
 from dragoman.errors import DragomanError, NoCoder, UnreadSentence
+from dragoman.lexicon.rows import rows
 from dragoman.model import Span, Status, Type
 
 KEY = "DRAGOMAN_CODER_KEY"  # the environment variable that holds the key of an endpoint that wants one
 TIMEOUT = 120.0  # seconds for one sentence; a small model on a CPU needs many
 CONNECT = 10.0  # seconds to be reached at all
 MOST = 2  # types of one pair; `acts` keeps no more
-CONTEXTS = (
-    "military", "intelligence", "executive", "legislative", "election", "political_institutions", "pro_democracy",
-    "pro_autocracy", "economic", "legal", "reparations", "human_rights", "rights_freedoms", "repression",
-    "human_security", "gender", "lgbt", "religion_ethnicity", "inequality", "diplomatic", "territory", "peacekeeping",
-    "health", "asylum", "migration", "disasters", "natural_resource", "environment", "technology", "terrorism", "cbrn",
-    "cyber", "misinformation", "crime", "corruption", "illegal_drugs", "trafficking",
-)  # fmt: skip
+CONTEXTS = tuple(row["context"] for row in rows("contexts.tsv"))
 INSTRUCTIONS = resources.files("dragoman.coder").joinpath("instructions.md").read_text("utf8")
 FIELDS: dict[str, dict[str, Any]] = {
     "pair": {"type": "integer"},
@@ -142,11 +137,11 @@ def question(text: str, pairs: Sequence[tuple[Span, Span | None]]) -> str:
     {"pair": 1, "actor": "Iran", "recipient": "Iraq"},
     {"pair": 2, "actor": "Iran", "recipient": null}]}
     """
-    rows = [
+    asked = [
         {"pair": number, "actor": _named(actor, text), "recipient": recipient and _named(recipient, text)}
         for number, (actor, recipient) in enumerate(pairs, 1)
     ]
-    listed = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+    listed = ",\n".join(json.dumps(pair, ensure_ascii=False) for pair in asked)
     return f'{{"sentence": {json.dumps(text, ensure_ascii=False)}, "pairs": [\n{listed}]}}'
 
 

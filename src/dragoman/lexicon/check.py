@@ -36,6 +36,7 @@ COLUMNS = {
     "occasions.tsv": "name names rule from to at source",
     "types.tsv": "type quad score cameo before_2018 source",
     "modes.tsv": "type mode score cameo before_2018 source",
+    "contexts.tsv": "context channel source",
 }
 CODES = {  # where another row's code is named
     "bodies.tsv": "code",
