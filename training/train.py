@@ -1,10 +1,11 @@
-"""`make train`: the written passages and the public pairs -> the weights that ship.
+"""`make train`: written passages, labels on public text, public pairs, a teacher's answers -> the weights that ship.
 
     python training/train.py                 the model that ships, into src/dragoman/coder/weights/
     python training/train.py --fold 2        a model that has not seen fold 2 of the public pairs, into training/cache/fold-2/
 
-Resumable: what an epoch ends with is kept in training/cache/. The public pairs are read from a folder beside the
-repository (--shared); without it the model learns from the written passages alone, and says so.
+Resumable: what an epoch ends with is kept in training/cache/. Public text is read from a folder beside the repository
+(--shared); without it the model learns from the written passages alone, and says so. A teacher's answers are learned
+from where teach.py has left them.
 """
 
 from __future__ import annotations

@@ -1,0 +1,124 @@
+"""Sentences of public text, with the pairs that dragoman would ask its coder about: what the teacher answers for.
+
+    .venv/bin/python training/gather.py --shared ../shared        into training/cache/unlabelled.jsonl
+
+Left out: every text that judges (the articles of labels/held_*.jsonl, the hundred of `judged`, the public pairs, the
+exam's articles), whatever shares eight words in a row with one, and sentences that have labels.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import random
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+from dragoman.find.sentences import fresh_memory, parse, split
+from dragoman.model import Party
+from dragoman.resolve.parties import parties, worth_parsing
+
+HERE = Path(__file__).parent
+HEADLINES, PAIRS = 9000, 16  # so many headlines, drawn by seed, and at most so many pairs of a sentence
+SEED, WORDS, LONGEST = 1, 8, 600
+LONE = 0.25  # share of the sentences with one party alone that is kept
+
+Text = tuple[str, str, date | None]  # name, words, day of publication
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("--shared", type=Path, default=HERE.parent.parent / "shared")
+    data = asked.parse_args().shared / "data"
+    exam = data.parent / "exam"
+    labels = [json.loads(line) for file in (HERE / "labels").glob("*.jsonl") for line in _lines(file)]
+    held = {json.loads(line)["document"] for file in (HERE / "labels").glob("held_*.jsonl") for line in _lines(file)}
+    read = {(label["document"], label["start"]) for label in labels}
+    news = [(row["id"], row["text"], _day(row.get("published"))) for row in _rows(data / "news.jsonl")]
+    left_out = held | judged(name for name, _, _ in news)
+    judging = [words for name, words, _ in news if name in left_out]
+    judging += [file.read_text("utf8") for file in exam.glob("*.txt")]
+    judging += [row["text"] for row in _rows(data / "plv_train.jsonl")]
+    theirs = set[tuple[str, ...]]().union(*map(runs, judging))
+    chance = random.Random(SEED)
+    out = HERE / "cache" / "unlabelled.jsonl"
+    out.parent.mkdir(exist_ok=True)
+    seen: set[str] = set()
+    with out.open("w", encoding="utf8") as lines:
+        for text in [*news, *_headlines(data / "headlines.tsv"), *_attributed(data / "attribution_train.jsonl")]:
+            if text[0] in left_out:
+                continue
+            for start, said, some in sentences(text):
+                lone = len({party.actor.code for party in some}) < 2
+                if (text[0], start) in read or said in seen or len(said) > LONGEST or (lone and chance.random() > LONE):
+                    continue
+                if not theirs.isdisjoint(runs(said)):
+                    continue
+                seen.add(said)
+                row = {"id": f"{text[0]}:{start}", "text": said, "pairs": pairs(some, start, chance)}
+                lines.write(json.dumps(row, ensure_ascii=False) + "\n")
+    print(f"{out}: {len(seen)} sentences")
+
+
+def judged(names: Iterable[str]) -> set[str]:
+    """The hundred articles that are read, entry by entry, when a coder stands: first in the order of their hashes."""
+    return set(sorted(names, key=lambda name: hashlib.sha256(f"judged:{name}".encode()).hexdigest())[:100])
+
+
+def sentences(text: Text) -> Iterator[tuple[int, str, list[Party]]]:
+    """Where each sentence with a party begins, its words, and its parties, whose spans are the text's."""
+    _, words, published = text
+    spans = split(words)
+    with fresh_memory():
+        found = parse(words, spans, worth_parsing(words, spans))
+        for sentence, some in zip(found, parties(words, found, published), strict=True):
+            if some:
+                yield sentence.span.start, sentence.span.of(words), list(some)
+
+
+def pairs(some: list[Party], start: int, chance: random.Random) -> list[tuple[tuple[int, int], tuple[int, int] | None]]:
+    """Every party alone and every two of different codes, as spans of the sentence; some of them where there are many."""
+
+    def span(party: Party) -> tuple[int, int]:
+        return party.span.start - start, party.span.end - start
+
+    every = [(span(party), None) for party in some]
+    every += [(span(a), span(b)) for a in some for b in some if a.actor.code != b.actor.code]
+    chance.shuffle(every)
+    return every[:PAIRS]
+
+
+def runs(text: str) -> set[tuple[str, ...]]:
+    """Every run of eight words."""
+    words = re.findall(r"\w+", text.lower())
+    return {tuple(words[at : at + WORDS]) for at in range(len(words) - WORDS + 1)}
+
+
+def _headlines(file: Path) -> list[Text]:
+    every = file.read_text("utf8").split("\n") if file.exists() else []
+    lines = [(n, line.split("\t")) for n, line in enumerate(every, 1) if n > 1 and line]
+    random.Random(SEED).shuffle(lines)
+    return [(f"headlines.tsv:{n}", cells[2], _day(cells[1])) for n, cells in lines[:HEADLINES]]
+
+
+def _attributed(file: Path) -> list[Text]:
+    return [(row["id"], row["text"], None) for row in _rows(file)]
+
+
+def _rows(file: Path) -> list[dict]:
+    return [json.loads(line) for line in _lines(file)]
+
+
+def _lines(file: Path) -> list[str]:
+    return [line for line in file.read_text("utf8").split("\n") if line] if file.exists() else []
+
+
+def _day(told: str | None) -> date | None:
+    return date.fromisoformat(told) if told else None
+
+
+if __name__ == "__main__":
+    main()
