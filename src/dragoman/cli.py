@@ -7,32 +7,28 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, BinaryIO
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
 import dragoman
-from dragoman import records
+from dragoman import given, records
 from dragoman.coder.coder import Coder, Lenient
 from dragoman.coder.encoder import shipped
 from dragoman.errors import BadLine, DragomanError, UnreadSentence
 from dragoman.ledger.store import ANYTHING, Where
-from dragoman.model import Document, Span
 from dragoman.read import lines
-from dragoman.read.files import KINDS, Skipped, documents
-from dragoman.reading import progress_line, summary_lines, unread_line
+from dragoman.reading import progress_line, summary_lines
 from dragoman.show import tables
 from dragoman.show.entry import entry as print_entry
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-err = Console(stderr=True, highlight=False)
 Record = records.Record
 
 Paths = Annotated[
@@ -76,8 +72,8 @@ def extract(
     coder_model: CoderModel = None,
 ) -> None:
     """Entries of documents, one JSON object a line."""
-    skips, coder = _Skips(keep_going), Lenient(_coder(coder_address, coder_model))
-    for document in _documents(paths, published, outlet, skips):
+    skips, coder = given.Skips(keep_going), Lenient(_coder(coder_address, coder_model))
+    for document in given.documents(paths, _day(published), outlet, skips):
         _print(records.entry_record(entry, document.text) for entry in dragoman.extract(document, coder=coder))
         for error in coder.take():
             skips.unread(document.id, error)
@@ -96,7 +92,7 @@ def code(
 
     def answer(number: int, row: Record) -> Record:
         text = lines.required(number, "text", row)
-        actor, recipient = _span(number, "actor", row, text), _span(number, "recipient", row, text)
+        actor, recipient = given.span(number, "actor", row, text), given.span(number, "recipient", row, text)
         reading = dragoman.code(text, actor, recipient, coder)
         if reading is None:
             raise BadLine(f"line {number}: the spans lie beyond the part of a sentence that the coder reads")
@@ -153,16 +149,16 @@ def read(
     """Read documents into the ledger. What cannot be read is named and skipped (exit status 1)."""
     coder = _coder(coder_address, coder_model)
     columns = (SpinnerColumn(), TextColumn("{task.description}"))
-    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
+    with Progress(*columns, console=given.err, transient=True, disable=not given.err.is_terminal) as bar:
         task = bar.add_task("reading …", total=None)
         summary = dragoman.read(
             paths, ledger, _day(published), outlet, lambda now: bar.update(task, description=progress_line(now)), coder
         )
     for skipped in summary.skipped:
-        err.print(f"skipped: {skipped.place} {skipped.reason}", markup=False, soft_wrap=True)
+        given.err.print(f"skipped: {skipped.place} {skipped.reason}", markup=False, soft_wrap=True)
     for unread in summary.unread:
-        err.print(f"unread: {unread.place}: {unread.reason}", markup=False, soft_wrap=True)
-    err.print(summary_lines(summary, ledger), markup=False, soft_wrap=True)
+        given.err.print(f"unread: {unread.place}: {unread.reason}", markup=False, soft_wrap=True)
+    given.err.print(summary_lines(summary, ledger), markup=False, soft_wrap=True)
     if summary.interrupted:
         raise typer.Exit(130)
     if summary.stopped:
@@ -281,7 +277,7 @@ def export(
 ) -> None:
     """Events, claims and documents for other programs, with a datapackage.json."""
     for view, rows in dragoman.export(dragoman.Ledger(ledger), folder, format).items():
-        err.print(f"{folder / view}.{format}: {rows} rows", markup=False, soft_wrap=True)
+        given.err.print(f"{folder / view}.{format}: {rows} rows", markup=False, soft_wrap=True)
 
 
 def _coder(address: str | None, model: str | None) -> Coder:
@@ -298,8 +294,8 @@ def _coder(address: str | None, model: str | None) -> Coder:
 
 
 def _answer(paths: list[Path] | None, answer: Callable[[int, Record], Record], keep_going: bool) -> None:
-    skips = _Skips(keep_going)
-    for number, row in _rows(paths, skips):
+    skips = given.Skips(keep_going)
+    for number, row in given.rows(paths, skips):
         try:
             _print([{"id": row.get("id"), **answer(number, row)}])
         except BadLine as error:
@@ -307,92 +303,6 @@ def _answer(paths: list[Path] | None, answer: Callable[[int, Record], Record], k
         except UnreadSentence as error:
             skips.unread(f"line {number}", error)
     skips.done()
-
-
-def _rows(paths: list[Path] | None, skips: _Skips) -> Iterator[tuple[int, Record]]:
-    for stream in _streams(paths):
-        for number, row in lines.rows(stream):
-            if isinstance(row, BadLine):
-                skips.bad(row)
-            else:
-                yield number, row
-
-
-def _streams(paths: list[Path] | None) -> Iterator[BinaryIO]:
-    if not paths or [str(path) for path in paths] == ["-"]:
-        yield sys.stdin.buffer
-        return
-    for path in paths:
-        try:
-            with path.open("rb") as stream:
-                yield stream
-        except OSError as error:
-            raise DragomanError(
-                f"{path}: cannot be opened ({error.strerror}); expected a file of JSON lines"
-            ) from error
-
-
-def _documents(
-    paths: list[Path] | None, published: str | None, outlet: str | None, skips: _Skips
-) -> Iterator[Document]:
-    given = [p for p in paths or [] if str(p) == "-" or KINDS.get(p.suffix.lower()) == "lines"]
-    if not paths or given:
-        for number, row in _rows(given, skips):
-            try:
-                given_by_line = lines.document(number, row)
-                yield replace(
-                    given_by_line,
-                    published=given_by_line.published or _day(published),
-                    outlet=given_by_line.outlet or outlet,
-                )
-            except BadLine as error:
-                skips.bad(error)
-    unread = [path for path in paths or [] if path not in given]
-    for found in documents(unread, _day(published), outlet):
-        if not isinstance(found, Skipped):
-            yield found
-        else:
-            skips.bad(DragomanError(f"{found.place} {found.reason}"))
-
-
-@dataclass(slots=True)
-class _Skips:
-    """What to do with a line or document that cannot be read: stop there, or name it, go on and end with status 1.
-
-    A sentence that a coder cannot read is never the line's fault: it is named, counted, and the rest is read.
-    """
-
-    keep_going: bool
-    count: int = 0
-    sentences: int = 0
-
-    def bad(self, error: DragomanError) -> None:
-        if not self.keep_going:
-            raise error
-        self.count += 1
-        err.print(f"skipped: {error}", markup=False, soft_wrap=True)
-
-    def unread(self, place: str, error: UnreadSentence) -> None:
-        self.sentences += 1
-        err.print(f"unread: {place}: {error}", markup=False, soft_wrap=True)
-
-    def done(self) -> None:
-        if self.sentences:
-            err.print(unread_line(self.sentences), markup=False, soft_wrap=True)
-        if self.count or self.sentences:
-            raise typer.Exit(1)
-
-
-def _span(number: int, field: str, row: Record, text: str) -> Span:
-    value = row.get(field)
-    if (
-        isinstance(value, list)
-        and len(value) == 2
-        and all(isinstance(v, int) for v in value)
-        and 0 <= value[0] < value[1] <= len(text)
-    ):
-        return Span(*value)
-    raise BadLine(f"line {number}: “{field}” is a span [start, end] inside the text, not {value!r}")
 
 
 def _day(words: str | None) -> date | None:
@@ -413,7 +323,7 @@ def main() -> None:
     try:
         app()
     except DragomanError as error:
-        err.print(f"dragoman: {error}", markup=False, soft_wrap=True)
+        given.err.print(f"dragoman: {error}", markup=False, soft_wrap=True)
         sys.exit(2)
     except BrokenPipeError:
         sys.stderr.close()
