@@ -167,3 +167,38 @@ def test_he_does_not_reach_back_over_many_sentences() -> None:
     spans = split(text)
     some = parties(text, parse(text, spans, worth_parsing(text, spans)), date(2022, 9, 1))
     assert "He" not in {party.span.of(text) for one in some for party in one}
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[Norway|NOR] and [Sweden|SWE] asked firms to open their books.",
+        "[Norway|NOR] and [Sweden|SWE] praised the nurses who gave their lives.",
+        "[Norway|NOR] said the ships left, while [Sweden|SWE] said they stayed.",
+        "[Norway|NOR] protested over the fishermen of [Sweden|SWE], saying they had left the area.",
+    ],
+)
+def test_they_are_nobody_where_others_are_nearer_or_nobody_acts_together(marked: str) -> None:
+    agree(marked, date(2022, 9, 1))
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[Norway|NOR] and [Sweden|SWE] opened [their|NOR,SWE] border.",
+        "[Norway|NOR] told [Iran|IRN] that [Russia|RUS] and [China|CHN] had closed [their|RUS,CHN] ports.",
+        "[Erdogan|TUR] received [Macron|FRA]. [They|TUR,FRA] shook hands.",
+        "[Norway|NOR] trades with [Sweden|SWE]. Fish unites [the two countries|NOR,SWE] and [their|NOR,SWE] peoples.",
+        "Two states, [Norway|NOR] and [Sweden|SWE], opened [their|NOR,SWE] border.",
+    ],
+)
+def test_they_are_the_parties_that_act_together(marked: str) -> None:
+    agree(marked, date(2022, 9, 1))
+
+
+def test_he_is_nobody_in_a_clause_about_somebody_unknown() -> None:
+    agree("[Putin|RUS] mentioned a clerk who lost his job.", date(2022, 9, 1))
+
+
+def test_when_it_comes_to_something_it_is_nobody() -> None:
+    agree("[Norway|NOR] signed nothing. When it comes to trade, [Sweden|SWE] leads.", date(2022, 9, 1))

@@ -25,7 +25,7 @@ class Being(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Referent:
-    """Somebody or something mentioned: in which sentence, from which token, as its subject or not."""
+    """Somebody or something mentioned: in which sentence, from which token, with which head, as its subject or not."""
 
     actors: tuple[Actor, ...]
     being: Being
@@ -36,6 +36,7 @@ class Referent:
     female: bool | None = None
     verb: int = -1  # the verb it is the subject of
     plural: bool = False  # of a thing: “they” may mean it, “it” may not
+    head: int = -1
     modifier: bool = False  # “Russian” in “Russian gas”: no pronoun goes back to it
 
 

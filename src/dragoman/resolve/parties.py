@@ -100,7 +100,7 @@ def _referent(scene: Scene, phrase: Phrase, actors: Actors) -> Referent | None:
     if being is None:
         return None
     modifier = phrase.shape is Shape.NAMED and head.dep_ in ("amod", "compound", "nmod") and head.head.i >= phrase.end
-    subject = not modifier and _is_subject(head)
+    verb = -1 if modifier else _verb_of(head)
     titles = {words for title in phrase.titles for words in (title.words, title.words.split()[-1])}
     titles |= {actor.role.split()[-1] for actor in actors if actor.role}
     return Referent(
@@ -108,10 +108,11 @@ def _referent(scene: Scene, phrase: Phrase, actors: Actors) -> Referent | None:
         being=being,
         sentence=scene.number,
         token=phrase.start,
-        subject=subject,
+        subject=verb >= 0,
         titles=frozenset(titles),
         female=_female(phrase, head),
-        verb=head.head.i if subject else -1,
+        verb=verb,
+        head=phrase.head,
         modifier=modifier,
     )
 
@@ -156,17 +157,27 @@ def _female(phrase: Phrase, head: Token) -> bool | None:
     return False if words & {"he", "him", "his", "himself"} or words & _MEN else None
 
 
-def _is_subject(token: Token) -> bool:
+def _verb_of(token: Token) -> int:
+    """The verb that a name, or the list it stands in, is the subject of; -1 if it is none."""
     while token.dep_ in ("conj", "appos", "compound") and token.head.i != token.i:
         token = token.head
-    return token.dep_ in _SUBJECTS or token.dep_ == "ROOT"
+    return token.head.i if token.dep_ in _SUBJECTS or token.dep_ == "ROOT" else -1
 
 
 def _things(scene: Scene) -> list[Referent]:
     """Subjects that are no parties: what an “it” may mean instead."""
     covered = {i for phrase in scene.phrases for i in range(phrase.start, phrase.end)}
     return [
-        Referent((), Being.THING, scene.number, token.i, True, plural=token.tag_ in ("NNS", "NNPS"))
+        Referent(
+            (),
+            Being.THING,
+            scene.number,
+            token.i,
+            True,
+            verb=token.head.i,
+            plural=token.tag_ in ("NNS", "NNPS"),
+            head=token.i,
+        )
         for token in scene.sentence.doc
         if token.dep_ in _SUBJECTS and token.pos_ in ("NOUN", "PROPN") and token.i not in covered
     ]
