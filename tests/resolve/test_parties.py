@@ -202,3 +202,29 @@ def test_he_is_nobody_in_a_clause_about_somebody_unknown() -> None:
 
 def test_when_it_comes_to_something_it_is_nobody() -> None:
     agree("[Norway|NOR] signed nothing. When it comes to trade, [Sweden|SWE] leads.", date(2022, 9, 1))
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[Uruguay's Senate|URY] rejected the treaty with [China|CHN].",
+        "[The Bolivian Congress|BOL] thanked [Congress|USA] and [Washington|USA].",
+        "[The Royal Air Force of Oman|OMN] trained with [the Royal Air Force|GBR].",
+        "[The Jordan Food and Drug Administration|JOR] warned [Israel|ISR].",
+        "[Czech Senate Speaker Jan Novak|CZE] visited [Taiwan|TWN].",
+        "[The US Congress|USA] blamed [China|CHN].",
+        "[Turkish NATO officials|TUR] told [NATO|igo:nato] to wait.",
+    ],
+)
+def test_a_body_is_of_the_state_that_is_named_with_it(marked: str) -> None:
+    agree(marked, date(2022, 9, 1))
+
+
+def test_a_usual_name_of_a_body_yields_to_the_state_that_a_text_is_about() -> None:
+    about = "[Ghana|GHA] voted. [Ghana|GHA] paid. [Ghana|GHA] won. [Ghana|GHA] lost. [Ghana|GHA] rose. "
+    agree(about + "[The Environmental Protection Agency|GHA] fined a mine.", date(2022, 9, 1))
+    agree("[The Environmental Protection Agency|USA] fined a mine of [China|CHN].", date(2022, 9, 1))
+
+
+def test_a_congress_with_a_name_of_its_own_is_another() -> None:
+    agree("[Norway|NOR] spoke at the Planters Congress.", date(2022, 9, 1))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from dragoman.find.letters import Line, line
-from dragoman.find.mentions import Mention, Sort
+from dragoman.find.mentions import Mention, Sort, shared
 from dragoman.find.sentences import Sentence
 from dragoman.lexicon.rows import vocabulary
 from dragoman.lexicon.tables import Title
@@ -58,7 +58,7 @@ class Phrase:
 
 Found = tuple[list[Phrase], int]  # phrases, and the unit to go on from
 
-_OWN = r"S(?:(?:,S)*,?AS)?|G(?:(?:,G)*,?AG(?='))?|O|N"
+_OWN = r"S(?:(?:,S)*,?AS)?O?|G(?:(?:,G)*,?AG(?='))?|O|N"
 _HEAD = r"(?P<head>[TB](?:[M-]?[TB])*)"
 _NAME = r"(?P<comma>,?)(?P<name>Q?C{0,3}N(?!C)|N?C{1,4})?"
 _FIELD = r"(?P<field>oD?(?:[MB]{1,3}|C{1,3}?(?=N|[^C]|$)))?"
@@ -126,7 +126,7 @@ def titled(units: Line, at: int) -> Found | None:
     head_end = m.end("field") if m["field"] else m.end("head")
     if not m["of"] and not m["name"] and _goes_on(units, head_end):
         return None
-    own = units.mentions(m, "own", "of", "from")
+    own = (*_whose_names(units, m), *units.mentions(m, "of", "from"))
     end, mention, name = _named_after(units, m, m.end("of") if m["of"] else head_end, bool(own or m["det"]))
     phrase = Phrase(
         shape=Shape.TITLED,
@@ -186,14 +186,17 @@ def _of_a_thing(units: Line, at: int) -> bool:
 
 
 def _begins_another_name(units: Line, end: int) -> bool:
-    """“Air China”, “Supreme National Security Council”: a name of which a known one is a part."""
+    """“Air China”, “Supreme National Security Council”, “Dhaka Metropolitan Police”: a name of which a known one is a part."""
     before = units.last(end - 1)
     if end >= len(units.units) or not before.whitespace_:
         return False
     unit = units.units[end]
     if unit.letter == "G":
         return before.dep_ == "compound" and unit.start <= before.head.i < unit.end
-    return unit.letter == "O" and unit.end - unit.start > 1
+    if unit.letter != "O" or unit.mention is None:
+        return False
+    people = unit.mention.readings[0].sector == "PTY"  # “Obstructionist Democrats” are Democrats
+    return unit.end - unit.start > 1 or (shared(unit.mention) and not people)
 
 
 def _longer_name(units: Line, m: re.Match[str]) -> Found:
@@ -247,6 +250,9 @@ def named(units: Line, at: int) -> Found | None:
     first = unit.start if modifies or following == "-" else units.first(at).i
     if following == "O" and (body := _own_body(units, start)) is not None:
         return [replace(body, start=units.first(at).i)], start + 2
+    if (owned := _owned_body(units, start)) is not None:
+        body, end = owned
+        return [replace(body, start=units.first(at).i)], end
     name = units.text(start, start + 1)
     return [Phrase(Shape.NAMED, first, unit.end, unit.end - 1, mention=unit.mention, name=name)], start + 1
 
@@ -260,6 +266,23 @@ def _own_body(units: Line, start: int) -> Phrase | None:
         return None
     name = units.text(start, start + 2)
     return Phrase(Shape.NAMED, state.start, body.end, body.end - 1, mention=body.mention, name=name)
+
+
+_BODY_OF = re.compile(r"S(?P<body>O)|G'?(?P<owned>O)|(?P<first>O)oD?(?P<owner>G)(?!')")
+
+
+def _owned_body(units: Line, start: int) -> tuple[Phrase, int] | None:
+    """“Paraguay's Senate”, “the Jordan Food and Drug Administration”, “the Senate of Chile”: a name many states' bodies have."""
+    m = _BODY_OF.match(units.letters, start)
+    if m is None:
+        return None
+    place = max(m.start("body"), m.start("owned"), m.start("first"))
+    body, owner = units.units[place], units.units[m.start("owner") if m["owner"] else start]
+    if body.mention is None or owner.mention is None or not shared(body.mention):
+        return None
+    tokens = (units.first(start).i, units.units[m.end() - 1].end, body.end - 1)
+    name = units.text(place, place + 1)
+    return Phrase(Shape.NAMED, *tokens, own=(owner.mention,), mention=body.mention, name=name), m.end()
 
 
 def _inside_a_name(units: Line, start: int) -> bool:
@@ -297,6 +320,12 @@ def _whose(units: Line, m: re.Match[str]) -> bool:
     if m["own"][0] in "NO":
         return False
     return not m["mid"].startswith("-") or units.first(m.end("own") + 1).lower_ in vocabulary("led")
+
+
+def _whose_names(units: Line, m: re.Match[str]) -> tuple[Mention, ...]:
+    """“Turkish NATO officials”, “the Czech Senate speaker” are the state's, not those of the body it sits in or has."""
+    names = units.mentions(m, "own")
+    return names[:-1] if (m["own"] or "")[:1] == "S" and m["own"].endswith("O") else names
 
 
 def _definite(units: Line, m: re.Match[str], end: int) -> bool:

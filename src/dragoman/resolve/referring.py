@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from dragoman.find.mentions import Mention, Reading, Sort
+from dragoman.find.mentions import Mention, Reading, Sort, shared
 from dragoman.find.phrases import Phrase, Shape
 from dragoman.find.sentences import Sentence
 from dragoman.lexicon.speech import cues
@@ -22,6 +22,7 @@ from dragoman.resolve.places import in_dateline, only_a_place
 from dragoman.resolve.pronouns import antecedent, last_state, two_of
 
 Actors = tuple[Actor, ...]
+HARDLY = 5  # a state is hardly named where another is this many times as often
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +195,7 @@ def named(scene: Scene, phrase: Phrase) -> Actors | None:
     """A state, city, organisation or bloc by name, unless it is only a place."""
     if phrase.mention is None:
         return None
-    reading = _reading(scene, phrase.mention)
+    reading = _reading(scene, phrase.mention) if not phrase.own else _owned(scene, phrase.mention, phrase.own)
     if reading is None:
         return ()
     head = scene.token(phrase.head)
@@ -208,9 +209,24 @@ def named(scene: Scene, phrase: Phrase) -> Actors | None:
     return (actor_of(reading, scene.discourse.on),)
 
 
+def _owned(scene: Scene, mention: Mention, own: Sequence[Mention]) -> Reading | None:
+    """“Paraguay's Senate”: a body of the state that is named with it."""
+    owner = _reading(scene, own[0])
+    return None if owner is None else _of_state(mention, owner.code)
+
+
+def _of_state(mention: Mention, code: str) -> Reading:
+    """The body of this name that a state has, also one that the tables do not list."""
+    unlisted = replace(mention.readings[0], sort=Sort.BODY, code=code, name=mention.words, country=code)
+    return next((reading for reading in mention.readings if reading.code == code), unlisted)
+
+
 def _reading(scene: Scene, mention: Mention) -> Reading | None:
     """Of a name with several meanings: the one the text names besides, else the first if it is sure."""
     readings = mention.readings
+    home = _abroad(scene, mention)
+    if home is not None:
+        return _of_state(mention, home)
     if len(readings) == 1 and readings[0].sure:
         return readings[0]
     support = scene.discourse.support
@@ -218,6 +234,14 @@ def _reading(scene: Scene, mention: Mention) -> Reading | None:
     if support[backed.code] and (not readings[0].sure or not support[readings[0].code]):
         return backed
     return readings[0] if readings[0].sure else None
+
+
+def _abroad(scene: Scene, mention: Mention) -> str | None:
+    """“The Senate” in a text that is about Paraguay and hardly names the United States: the state it is about."""
+    support, home = scene.discourse.support, scene.discourse.dominant()
+    if home is None or not shared(mention):
+        return None
+    return home if support[home] >= HARDLY * support[mention.readings[0].country] else None
 
 
 def _speaks(head: Token) -> bool:
