@@ -228,3 +228,35 @@ def test_a_usual_name_of_a_body_yields_to_the_state_that_a_text_is_about() -> No
 
 def test_a_congress_with_a_name_of_its_own_is_another() -> None:
     agree("[Norway|NOR] spoke at the Planters Congress.", date(2022, 9, 1))
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Africa director Ana Duarte spoke to [Kenya|KEN].",
+        "The director of the East Asia programme wrote to [China|CHN].",
+        "[Kenya|KEN] thanked special Mideast envoy Ana Duarte. Duarte left.",
+    ],
+)
+def test_a_region_is_somebodys_field_and_sends_nobody(marked: str) -> None:
+    agree(marked, date(2022, 9, 1))
+
+
+def test_leaders_and_officials_of_a_region_are_its_own() -> None:
+    agree("[European leaders|group:europe] met [an African diplomat|group:africa].", date(2022, 9, 1))
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[Kenya|KEN] and [Uganda|UGA] praised [Europe|group:europe]. Peace suits [both countries|KEN,UGA].",
+        "[Kenya|KEN] and [Uganda|UGA] left [the EU|igo:eu]. Peace suits [both countries|KEN,UGA].",
+        "[Kenya|KEN] sued [Uganda|UGA]. The deal pleased the two firms.",
+    ],
+)
+def test_two_countries_are_states_and_two_firms_are_none(marked: str) -> None:
+    agree(marked, date(2022, 9, 1))
+
+
+def test_it_is_not_one_of_two_that_act_together() -> None:
+    agree("[Kenya|KEN] and [Uganda|UGA] signed a deal. It fell apart.", date(2022, 9, 1))

@@ -86,7 +86,9 @@ def _body(token: Token, sentence: int, recent: Sequence[Referent]) -> tuple[Acto
     if chosen is None:
         before = [one for one in fitting if one.sentence < sentence]
         chosen = _main(before)
-    return chosen.actors if chosen is not None else ()
+    if chosen is None or (chosen.subject and _one_subject([one for one in recent if _joined(one, chosen)])):
+        return ()  # “Oslo and Bern signed. It …” is neither
+    return chosen.actors
 
 
 def _possessor(here: Sequence[Referent], token: Token) -> Referent | None:
@@ -138,7 +140,8 @@ def _listed_with(token: Token, here: Sequence[Referent]) -> Referent | None:
 
 
 def _joined(one: Referent, other: Referent) -> bool:
-    return one.sentence == other.sentence and one.verb == other.verb
+    """Whether two are subjects of one verb."""
+    return one.subject and other.subject and one.sentence == other.sentence and one.verb == other.verb
 
 
 def _who_met(before: Sequence[Referent]) -> tuple[Actor, ...]:
@@ -180,14 +183,14 @@ def _ruling(token: Token) -> Iterator[Token]:
         node = above
 
 
-def two_of(sentence: int, discourse: Discourse, beings: Sequence[Being]) -> tuple[Actor, ...]:
-    """The last two different parties: “the two leaders”, “both sides”."""
+def two_of(sentence: int, discourse: Discourse, beings: Sequence[Being], states: bool = False) -> tuple[Actor, ...]:
+    """The last two different parties, or states: “the two leaders”, “both countries”."""
     found: list[Actor] = []
     for one in discourse.recent(sentence):
         if one.being not in beings:
             continue
         for actor in one.actors:
-            if all(actor.code != other.code for other in found):
+            if all(actor.code != other.code for other in found) and (actor.kind == "state" or not states):
                 found.append(actor)
             if len(found) == 2:
                 return (found[1], found[0])

@@ -75,7 +75,7 @@ def known_person(scene: Scene, phrase: Phrase) -> Actors | None:
 
 def _namesake(scene: Scene, phrase: Phrase) -> Actors:
     """Somebody with a leader's surname who is not that leader: goes by title and state, if any."""
-    if not phrase.titles:
+    if not phrase.titles or _of_a_region(scene, phrase):
         return ()
     actors = _of_its_state(scene, phrase)
     if len(actors) == 1 and phrase.name:
@@ -90,7 +90,7 @@ def titled(scene: Scene, phrase: Phrase) -> Actors | None:
     known = scene.discourse.known(phrase.name) if phrase.name else None
     if known is not None:
         return (known,)
-    if _in_the_country(scene, phrase):
+    if _in_the_country(scene, phrase) or _of_a_region(scene, phrase):
         return ()
     actors = _of_its_state(scene, phrase)
     if not actors and phrase.owner is None:
@@ -101,6 +101,16 @@ def titled(scene: Scene, phrase: Phrase) -> Actors | None:
 def _in_the_country(scene: Scene, phrase: Phrase) -> bool:
     country = phrase.title is not None and phrase.title.role == "country" and not phrase.two
     return country and only_a_place(scene.sentence, scene.token(phrase.head), city=False)
+
+
+def _of_a_region(scene: Scene, phrase: Phrase) -> bool:
+    """“Special envoy to the Horn of Africa”, “Africa director Ana Duarte”: a region is a field, and sends nobody."""
+    title = phrase.title
+    if title is None or not title.person or title.plural:
+        return False
+    regions = [mention for mention in phrase.own if mention.readings[0].sort is Sort.GROUP]
+    title_at = scene.sentence.place(scene.token(phrase.head)).start
+    return any(phrase.name or mention.span.start > title_at for mention in regions)
 
 
 def _under_the_name(scene: Scene, name: str, actors: Actors) -> Actors:
@@ -116,7 +126,7 @@ def _of_its_state(scene: Scene, phrase: Phrase) -> Actors:
     codes = [code for mention in phrase.own if (code := _code(scene, mention)) is not None]
     if not codes and phrase.owner is not None:
         codes = [actor.code for actor in meant(scene, phrase.owner)]
-    if phrase.title is not None and phrase.title.role == "country" and not phrase.title.plural:
+    if phrase.title is not None and phrase.title.role == "country" and (phrase.two or not phrase.title.plural):
         codes = [code for code in codes if not code.startswith("group:")]  # “the North African country”
     return tuple(state(code, phrase.title, None, phrase.before) for code in dict.fromkeys(codes))
 
@@ -153,6 +163,10 @@ def _at_home(scene: Scene, phrase: Phrase) -> Actors:
 
 def _two(scene: Scene, phrase: Phrase) -> Actors:
     either = (Being.BODY, Being.PERSON)
+    if phrase.title is not None and phrase.title.sector == "BUS":
+        return ()  # “the two firms” are not the states named before
+    if phrase.title is not None and phrase.title.role == "country":
+        return two_of(scene.number, scene.discourse, either, states=True)
     people = phrase.title is not None and phrase.title.person
     found = two_of(scene.number, scene.discourse, (Being.PERSON,)) if people else ()
     return found or two_of(scene.number, scene.discourse, either)
