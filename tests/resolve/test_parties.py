@@ -260,3 +260,18 @@ def test_two_countries_are_states_and_two_firms_are_none(marked: str) -> None:
 
 def test_it_is_not_one_of_two_that_act_together() -> None:
     agree("[Kenya|KEN] and [Uganda|UGA] signed a deal. It fell apart.", date(2022, 9, 1))
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Sergio Lavrov Tabone praised [Kenya|KEN].",
+        "Mr Biden Tabone praised [Kenya|KEN].",
+        "[Kenya|KEN] won a prize from Nelson Mandela University.",
+        "[Nelson Mandela|ZAF] praised [Kenya|KEN].",
+        "[George Bush|USA] Jr praised [Kenya|KEN].",
+        "[President Vladimir Hussein Putin|RUS] praised [Kenya|KEN].",
+    ],
+)
+def test_a_known_name_inside_a_longer_one_is_somebody_else(marked: str) -> None:
+    agree(marked, date(2022, 9, 1))

@@ -60,15 +60,16 @@ Found = tuple[list[Phrase], int]  # phrases, and the unit to go on from
 
 _OWN = r"S(?:(?:,S)*,?AS)?O?|G(?:(?:,G)*,?AG(?='))?|O|N"
 _HEAD = r"(?P<head>[TB](?:[M-]?[TB])*)"
-_NAME = r"(?P<comma>,?)(?P<name>Q?C{0,3}N(?!C)|N?C{1,4})?"
+_RUN = r"C{0,3}N(?![CN])|[CN]{1,5}"  # a name that ends in one of the lexicon, or another of which one is a part
+_NAME = rf"(?P<comma>,?)(?P<name>Q?(?:{_RUN}))?"
 _FIELD = r"(?P<field>oD?(?:[MB]{1,3}|C{1,3}?(?=N|[^C]|$)))?"
 _FROM = r"(?P<from>oD?[GS](?!'))?"
 _TITLED = re.compile(
     rf"(?P<det>[DP]?)(?P<two>2?)(?P<pre>M{{0,3}}(?:-M)?)(?P<own>{_OWN})?(?P<gen>'?)(?P<mid>[MC-]{{0,5}}?){_HEAD}{_FIELD}"
     rf"(?P<of>oD?(?:S(?:,?AS)?|G(?:,?AG)?|O))?{_NAME}{_FROM}"
 )
-_HONOURED = re.compile(r"Q+(?P<name>C{0,3}N|C{1,4})" + _FROM)
-_PERSON = re.compile(r"(?P<name>NC+N?|C{1,3}N|N|C{1,4})" + _FROM)
+_HONOURED = re.compile(rf"Q+(?P<name>{_RUN})" + _FROM)
+_PERSON = re.compile(rf"(?P<name>{_RUN})" + _FROM)
 _OWNED = re.compile(rf"'(?P<pre>M{{0,4}}(?:-M)?)(?P<own>S?)(?P<mid>[MC-]{{0,3}}?){_HEAD}{_FIELD}{_NAME}")
 _TITLED_PLAIN = re.compile(_TITLED.pattern.replace(_FIELD, "(?P<field>(?!))?"))
 _OWNED_PLAIN = re.compile(_OWNED.pattern.replace(_FIELD, "(?P<field>(?!))?"))
@@ -170,7 +171,7 @@ def person(units: Line, at: int) -> Found | None:
     last = units.units[m.end("name") - 1]
     if last.mention is not None and last.letter == "C":
         return [], m.end()  # a place of the gazetteer
-    if m["name"][0] == "N" and len(m["name"]) > 1:
+    if _is_longer(units, m):
         return _longer_name(units, m)
     if "N" not in m["name"]:
         if _begins_another_name(units, m.end()):
@@ -199,23 +200,30 @@ def _begins_another_name(units: Line, end: int) -> bool:
     return unit.end - unit.start > 1 or (shared(unit.mention) and not people)
 
 
+def _is_longer(units: Line, m: re.Match[str]) -> bool:
+    """Whether a name of the lexicon stands before the end of a longer one: “Abbas Al Karim”, “Zameer Ahmed Khan”."""
+    if "N" not in m["name"][:-1]:
+        return False
+    first, last = units.first(m.start("name")).text, units.units[m.end("name") - 1].mention
+    bearers = last.readings if last is not None else ()
+    return not any(one.person and one.person.name.split()[0] == first for one in bearers)  # “Hussein Ali Mwinyi”
+
+
 def _longer_name(units: Line, m: re.Match[str]) -> Found:
-    """“Abbas Al Karim” begins with a leader's surname and is somebody else."""
-    first = units.units[m.start()]
-    start, end = m.start(), m.end("name")
-    if first.mention is not None and first.mention.reading(Sort.PERSON) is not None:
-        return [
-            Phrase(
-                Shape.NAMED,
-                first.start,
-                first.end,
-                first.end - 1,
-                mention=first.mention,
-                name=first.mention.words,
-            )
-        ], start + 1
-    tokens = (first.start, units.units[end - 1].end)
+    """“Abbas Al Karim” is somebody else; but a full name ends where it ends, unless it is a thing's: “Mandela University”."""
+    start, end = m.span("name")
+    for i in range(start, end):
+        unit = units.units[i]
+        if unit.mention is not None and unit.mention.reading(Sort.PERSON) and not _goes_on_as_a_name(units, i, end):
+            known = (unit.start, unit.end, unit.end - 1)
+            return [Phrase(Shape.NAMED, *known, mention=unit.mention, name=unit.mention.words)], i + 1
+    tokens = (units.first(start).i, units.last(end - 1).i + 1)
     return [Phrase(Shape.SOMEBODY, *tokens, tokens[1] - 1, name=units.text(start, end))], end
+
+
+def _goes_on_as_a_name(units: Line, i: int, end: int) -> bool:
+    head = units.last(i)
+    return i + 1 < end and head.dep_ == "compound" and units.first(i + 1).i <= head.head.i <= units.last(end - 1).i
 
 
 def _name(units: Line, m: re.Match[str], at: int) -> Phrase:
@@ -223,14 +231,19 @@ def _name(units: Line, m: re.Match[str], at: int) -> Phrase:
     if last.mention is not None and last.mention.reading(Sort.PERSON) and len(m["name"]) > 2:
         at = m.end("name") - 1  # “Foreign Trade Wang Yi” begins before the name
     return Phrase(
-        shape=Shape.NAMED if "N" in m["name"] else Shape.SOMEBODY,
+        shape=Shape.NAMED if _bearer(units, m) is not None else Shape.SOMEBODY,
         start=units.first(at).i,
         end=units.units[m.end() - 1].end,
         head=units.last(m.end("name") - 1).i,
         own=units.mentions(m, "from"),
-        mention=units.units[m.end("name") - 1].mention,
+        mention=_bearer(units, m),
         name=units.text(m.start("name"), m.end("name")),
     )
+
+
+def _bearer(units: Line, m: re.Match[str]) -> Mention | None:
+    """The name of the lexicon that a name ends in; of a longer one (“Mr Ahmed Khan”) none."""
+    return None if _is_longer(units, m) else units.units[m.end("name") - 1].mention
 
 
 def named(units: Line, at: int) -> Found | None:
@@ -371,7 +384,7 @@ def _named_after(units: Line, m: re.Match[str], end: int, introduced: bool) -> t
     if last is not None and not last.person and not m["comma"] and "N" not in m["name"]:
         return end, None, ""
     stop = m.end("from") if "from" in m.re.groupindex and m["from"] else m.end("name")
-    return stop, units.units[m.end("name") - 1].mention, units.text(m.start("name"), m.end("name"))
+    return stop, _bearer(units, m), units.text(m.start("name"), m.end("name"))
 
 
 def _apposed(units: Line, m: re.Match[str]) -> bool:
