@@ -275,3 +275,17 @@ def test_it_is_not_one_of_two_that_act_together() -> None:
 )
 def test_a_known_name_inside_a_longer_one_is_somebody_else(marked: str) -> None:
     agree(marked, date(2022, 9, 1))
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Astana process talks bored [Kenya|KEN].",
+        "[Kenya|KEN] sued the Center for Law and Justice.",
+        "[Kenya|KEN] lost to Club America in Palestine, Texas.",
+        "[Kenya|KEN] praised Ana Hill and Duma Sithole.",
+        "[The Duma|RUS] thanked [Russia|RUS].",
+    ],
+)
+def test_names_that_begin_or_end_as_a_partys_are_masked(marked: str) -> None:
+    agree(marked, date(2022, 9, 1))
