@@ -289,3 +289,22 @@ def test_a_known_name_inside_a_longer_one_is_somebody_else(marked: str) -> None:
 )
 def test_names_that_begin_or_end_as_a_partys_are_masked(marked: str) -> None:
     agree(marked, date(2022, 9, 1))
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[New Zealand|NZL] watched as Clive Ardern sued. Ardern lost.",
+        "The clerk Boniface Macron left [France|FRA]. Macron lost.",
+    ],
+)
+def test_a_surname_that_another_bears_in_the_text_is_his(marked: str) -> None:
+    agree(marked, date(2022, 9, 1))
+
+
+def test_a_surname_in_a_text_without_a_day_needs_a_state_that_the_text_is_about() -> None:
+    text = "Mr Palmer sued a miner of [Australia|AUS]. "
+    assert {words for words, _, _ in found(unmarked(text)[0], None)} == {"Australia"}
+    text = "Kenya paid. Kenya won. Kenya lost. Kenya rose. Kenya fell. Spain watched. Sanchez sang."
+    assert "Sanchez" not in {words for words, _, _ in found(text, None)}
+    assert ("Sanchez", 13, "ESP") in found("Spain voted. Sanchez won.", None)

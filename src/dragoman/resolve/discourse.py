@@ -10,6 +10,7 @@ from enum import StrEnum
 from dragoman.model import Actor
 
 FAMILY_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "HKG", "MAC", "KHM"})
+HARDLY = 5  # a state is hardly named where another is this many times as often
 MEMORY = 4  # sentences back that a pronoun or description may reach
 
 
@@ -46,6 +47,7 @@ class Discourse:
 
     on: date | None
     support: Counter[str]  # how often the text names each state or organisation surely
+    others: frozenset[str] = frozenset()  # surnames of the lexicon that somebody else bears in the text
     names: dict[str, Actor] = field(default_factory=dict)
     said: list[Referent] = field(default_factory=list)
     voice: Actor | None = None  # who is being quoted

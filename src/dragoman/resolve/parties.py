@@ -10,12 +10,15 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 from spacy.tokens import Token
 
 from dragoman.find.mentions import Mention, Sort, mentions
 from dragoman.find.phrases import Phrase, Shape, phrases, span_of
 from dragoman.find.sentences import Sentence
+from dragoman.lexicon.rows import vocabulary
+from dragoman.lexicon.tables import Person, lexicon
 from dragoman.model import Party, Span
 from dragoman.resolve.discourse import Being, Discourse, Referent
 from dragoman.resolve.referring import Actors, Scene, meant
@@ -62,7 +65,7 @@ def parties(text: str, sentences: Sequence[Sentence], on: date | None = None) ->
     [[('Putin', 'RUS'), ('Ukraine', 'UKR')], [('He', 'RUS'), ('NATO', 'igo:nato')]]
     """
     found = mentions(text)
-    discourse = Discourse(on, _support(found))
+    discourse = Discourse(on, _support(found), _others(text, found))
     return [
         _read(text, Scene(sentence, sentence.number, phrases(sentence, found), discourse)) for sentence in sentences
     ]
@@ -73,6 +76,42 @@ def _support(found: Sequence[Mention]) -> Counter[str]:
     weak = (Sort.SURNAME, Sort.OUTLET, Sort.PLACE)
     sure = [m for m in found if m.readings[0].sure and len({reading.code for reading in m.readings}) == 1]
     return Counter(m.readings[0].code for m in sure if m.readings[0].sort not in weak)
+
+
+_FIRST_NAME = re.compile(r"[a-z,;] ([A-Z][a-zà-ÿ]+) (?:[A-Z]\. )?$")
+
+
+def _others(text: str, found: Sequence[Mention]) -> frozenset[str]:
+    """Surnames that the text gives to somebody of another first name only: behind “Clive Palmer” no “Palmer” is a minister."""
+    full = {
+        reading.person.name for m in found for reading in m.readings if reading.sort is Sort.PERSON and reading.person
+    }
+    lone = [m for m in found if all(reading.sort is Sort.SURNAME for reading in m.readings)]
+    strange = [m for m in lone if full.isdisjoint(r.person.name for r in m.readings if r.person)]
+    return frozenset(m.words for m in strange if _another(_before(text, m), m))
+
+
+def _before(text: str, mention: Mention) -> str | None:
+    first = _FIRST_NAME.search(text, max(0, mention.span.start - 30), mention.span.start)
+    return None if first is None else first[1]
+
+
+def _another(first: str | None, mention: Mention) -> bool:
+    if first is None or first.lower() in _known_before_names():
+        return False
+    return not any(reading.person and first in _names_of(reading.person) for reading in mention.readings)
+
+
+def _names_of(person: Person) -> set[str]:
+    return {word for name in (person.name, *person.aliases) for word in name.split()}
+
+
+@cache
+def _known_before_names() -> frozenset[str]:
+    """Words that stand before a surname and are no first name: titles, honorifics, states, days."""
+    titles = {word for title in lexicon().titles for word in title.words.split()}
+    states = {word.lower() for state in lexicon().states for word in (*state.adjectives, state.name)}
+    return frozenset({*titles, *states, *vocabulary("honorific"), *vocabulary("calendar")})
 
 
 def _read(text: str, scene: Scene) -> tuple[Party, ...]:

@@ -15,14 +15,13 @@ from dragoman.find.phrases import Phrase, Shape
 from dragoman.find.sentences import Sentence
 from dragoman.lexicon.speech import cues
 from dragoman.model import Actor
-from dragoman.resolve.discourse import Being, Discourse
+from dragoman.resolve.discourse import HARDLY, Being, Discourse
 from dragoman.resolve.offices import actor_of, person_at, state, with_role
 from dragoman.resolve.people import which
 from dragoman.resolve.places import in_dateline, only_a_place
 from dragoman.resolve.pronouns import antecedent, last_state, two_of
 
 Actors = tuple[Actor, ...]
-HARDLY = 5  # a state is hardly named where another is this many times as often
 
 
 @dataclass(frozen=True, slots=True)
