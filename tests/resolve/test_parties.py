@@ -308,3 +308,16 @@ def test_a_surname_in_a_text_without_a_day_needs_a_state_that_the_text_is_about(
     text = "Kenya paid. Kenya won. Kenya lost. Kenya rose. Kenya fell. Spain watched. Sanchez sang."
     assert "Sanchez" not in {words for words, _, _ in found(text, None)}
     assert ("Sanchez", 13, "ESP") in found("Spain voted. Sanchez won.", None)
+
+
+def test_a_company_president_is_nobody_of_the_state_a_text_is_about() -> None:
+    agree("[Kenya|KEN] voted. [Kenya|KEN] paid. Then company president Juma Duarte left.", date(2022, 9, 1))
+
+
+def test_somebody_who_directs_a_programme_on_a_region_is_not_introduced_as_of_it() -> None:
+    agree("Ana Duarte, director of the Latin American programme, wrote to [Kenya|KEN].", date(2022, 9, 1))
+
+
+def test_a_party_names_its_state_and_a_shared_name_is_of_the_state_named_far_more() -> None:
+    text = "[The BJP|org:bjp] lost. [The BJP|org:bjp] fell. [The BJP|org:bjp] paid. [The US|USA] slept. "
+    agree(text + "[The Congress|IND] won.", date(2022, 9, 1))

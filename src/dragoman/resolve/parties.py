@@ -72,10 +72,12 @@ def parties(text: str, sentences: Sequence[Sentence], on: date | None = None) ->
 
 
 def _support(found: Sequence[Mention]) -> Counter[str]:
-    """How often each state or organisation is named beyond doubt."""
+    """How often each state or organisation is named beyond doubt; a party's name names its state too."""
     weak = (Sort.SURNAME, Sort.OUTLET, Sort.PLACE)
     sure = [m for m in found if m.readings[0].sure and len({reading.code for reading in m.readings}) == 1]
-    return Counter(m.readings[0].code for m in sure if m.readings[0].sort not in weak)
+    meant = [m.readings[0] for m in sure if m.readings[0].sort not in weak]
+    homes = [r.country for r in meant if r.sort is Sort.ORGANISATION and r.sector == "PTY" and r.country]
+    return Counter([*(reading.code for reading in meant), *homes])
 
 
 _FIRST_NAME = re.compile(r"[a-z,;] ([A-Z][a-zà-ÿ]+) (?:[A-Z]\. )?$")

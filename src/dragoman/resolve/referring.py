@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from dragoman.find.mentions import Mention, Reading, Sort, shared
 from dragoman.find.phrases import Phrase, Shape
 from dragoman.find.sentences import Sentence
+from dragoman.lexicon.rows import vocabulary
 from dragoman.lexicon.speech import cues
 from dragoman.model import Actor
 from dragoman.resolve.discourse import HARDLY, Being, Discourse
@@ -22,6 +23,7 @@ from dragoman.resolve.places import in_dateline, only_a_place
 from dragoman.resolve.pronouns import antecedent, last_state, two_of
 
 Actors = tuple[Actor, ...]
+CLEARLY = 3  # so many times as often as the usual bearer of a name a text must name another for it to be theirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def known_person(scene: Scene, phrase: Phrase) -> Actors | None:
 
 def _namesake(scene: Scene, phrase: Phrase) -> Actors:
     """Somebody with a leader's surname who is not that leader: goes by title and state, if any."""
-    if not phrase.titles or _of_a_region(scene, phrase):
+    if not phrase.titles:
         return ()
     actors = _of_its_state(scene, phrase)
     if len(actors) == 1 and phrase.name:
@@ -107,7 +109,7 @@ def _of_a_region(scene: Scene, phrase: Phrase) -> bool:
     title = phrase.title
     if title is None or not title.person or title.plural:
         return False
-    regions = [mention for mention in phrase.own if mention.readings[0].sort is Sort.GROUP]
+    regions = [mention for mention in phrase.own if mention.readings[0].code.startswith("group:")]
     title_at = scene.sentence.place(scene.token(phrase.head)).start
     return any(phrase.name or mention.span.start > title_at for mention in regions)
 
@@ -122,6 +124,8 @@ def _under_the_name(scene: Scene, name: str, actors: Actors) -> Actors:
 
 
 def _of_its_state(scene: Scene, phrase: Phrase) -> Actors:
+    if _of_a_region(scene, phrase):
+        return ()
     codes = [code for mention in phrase.own if (code := _code(scene, mention)) is not None]
     if not codes and phrase.owner is not None:
         codes = [actor.code for actor in meant(scene, phrase.owner)]
@@ -155,7 +159,9 @@ def _described(scene: Scene, phrase: Phrase) -> Actors:
 
 
 def _at_home(scene: Scene, phrase: Phrase) -> Actors:
-    """“Prime Minister X”, “the parliament” in a text that is about one state."""
+    """“Prime Minister X”, “the parliament” in a text that is about one state; “company president X” is nobody of it."""
+    if not vocabulary("private").isdisjoint(phrase.before.split()):
+        return ()
     code = scene.discourse.dominant()
     return () if code is None else (state(code, phrase.title, None, phrase.before),)
 
@@ -244,7 +250,7 @@ def _reading(scene: Scene, mention: Mention) -> Reading | None:
         return readings[0]
     support = scene.discourse.support
     backed = max(readings, key=lambda r: support[r.code])
-    if support[backed.code] and (not readings[0].sure or not support[readings[0].code]):
+    if support[backed.code] and (not readings[0].sure or support[backed.code] >= CLEARLY * support[readings[0].code]):
         return backed
     return readings[0] if readings[0].sure else None
 
