@@ -321,3 +321,16 @@ def test_somebody_who_directs_a_programme_on_a_region_is_not_introduced_as_of_it
 def test_a_party_names_its_state_and_a_shared_name_is_of_the_state_named_far_more() -> None:
     text = "[The BJP|org:bjp] lost. [The BJP|org:bjp] fell. [The BJP|org:bjp] paid. [The US|USA] slept. "
     agree(text + "[The Congress|IND] won.", date(2022, 9, 1))
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[Kenya|KEN] sued the president of the Honduras soccer federation.",
+        "[Kenya|KEN] thanked the head of the Britain-based Observatory for Rivers.",
+        "[Kenya|KEN] thanked [the president of Honduras|HND].",
+        "[Kenya|KEN] thanked [the commander of the Omani|OMN] Navy.",
+    ],
+)
+def test_whoever_heads_a_thing_in_a_state_is_not_the_states(marked: str) -> None:
+    agree(marked, date(2022, 9, 1))

@@ -127,6 +127,8 @@ def titled(units: Line, at: int) -> Found | None:
     head_end = m.end("field") if m["field"] else m.end("head")
     if not m["of"] and not m["name"] and _goes_on(units, head_end):
         return None
+    if m["of"] and _of_more(units, m):
+        return [], m.end()
     own = (*_whose_names(units, m), *units.mentions(m, "of", "from"))
     end, mention, name = _named_after(units, m, m.end("of") if m["of"] else head_end, bool(own or m["det"]))
     phrase = Phrase(
@@ -372,6 +374,15 @@ def _goes_on(units: Line, end: int) -> bool:
     if units.letters[end] == "-":
         return True
     return units.letters[end] == "M" and token.pos_ == "NOUN" and units.last(end - 1).head.i >= token.i
+
+
+def _of_more(units: Line, m: re.Match[str]) -> bool:
+    """“president of the Honduras soccer federation”, “head of the Britain-based Observatory”: of no state, but of a thing there."""
+    at, whose = m.end("of"), units.last(m.end("of") - 1)
+    if units.letters[at : at + 1] == "-":
+        return True
+    thing = re.compile("M+(?![B-])").match(units.letters, at)
+    return thing is not None and whose.dep_ in _MODIFIES and whose.i < whose.head.i <= units.last(thing.end() - 1).i
 
 
 def _named_after(units: Line, m: re.Match[str], end: int, introduced: bool) -> tuple[int, Mention | None, str]:
