@@ -334,3 +334,23 @@ def test_a_party_names_its_state_and_a_shared_name_is_of_the_state_named_far_mor
 )
 def test_whoever_heads_a_thing_in_a_state_is_not_the_states(marked: str) -> None:
     agree(marked, date(2022, 9, 1))
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[Putin|RUS] spoke. In [his|FRA] answer, [President Macron of France|FRA] praised [Kenya|KEN].",
+        "[Putin|RUS] spoke. For his part, Juma Duarte praised [Kenya|KEN].",
+        "[Iran|IRN] spoke. In [its|KEN] report, [Kenya|KEN] praised nobody.",
+    ],
+)
+def test_a_possessive_before_the_subject_is_the_subjects(marked: str) -> None:
+    agree(marked, date(2022, 9, 1))
+
+
+def test_a_duo_is_two_persons_and_no_two_states() -> None:
+    agree("[Kenya|KEN] sued [Uganda|UGA]. The duo left.", date(2022, 9, 1))
+
+
+def test_it_is_nobody_in_it_was_only_when() -> None:
+    agree("[Kenya|KEN] waited. It was only when the rain came that [Uganda|UGA] moved.", date(2022, 9, 1))

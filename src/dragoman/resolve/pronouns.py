@@ -252,6 +252,8 @@ def _empty(token: Token) -> bool:
     if head.lemma_ == "come" and any(child.lower_ == "to" for child in head.children):
         return True  # “when it comes to trade”
     later = [child for child in head.children if child.i > token.i]
+    if head.lemma_ == "be" and later and later[0].dep_ in ("advmod", "prep", "advcl", "ccomp"):
+        return True  # “it was only when the talks failed that …”
     if any(one.lemma_.lower() in vocabulary("willing") for one in (head, *later)):
         return False  # “it was prepared to act”
     if head.lemma_ == "be" and any(child.dep_ in ("acomp", "attr") for child in later):

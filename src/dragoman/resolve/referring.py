@@ -56,6 +56,41 @@ def pronoun(scene: Scene, phrase: Phrase) -> Actors | None:
     return antecedent(scene.token(phrase.start), scene.number, scene.discourse)
 
 
+def pronoun_ahead(scene: Scene, phrase: Phrase) -> Actors | None:
+    """A possessive before its sentence's subject is the subject's: “In his speech, Putin …”."""
+    token = scene.token(phrase.start)
+    if phrase.shape is not Shape.PRONOUN or token.dep_ != "poss":
+        return None
+    subject = _subject_ahead(token)
+    if subject is None:
+        return None
+    behind = (one for one in scene.phrases if one.start > phrase.start)
+    ahead = next((one for one in behind if one.start <= subject.i < one.end), None)
+    meant_ahead = () if ahead is None else meant(scene, ahead)
+    return meant_ahead if len(meant_ahead) == 1 and _fits(token, subject, ahead) else ()
+
+
+def _subject_ahead(token: Token) -> Token | None:
+    """The noun that is subject behind a fronted phrase with a pronoun in it."""
+    node = token
+    while node.head.i != node.i and node.head.dep_ != "ROOT":
+        node = node.head
+    if node.dep_ not in ("prep", "advcl") or any(child.dep_ == "nsubj" for child in node.children):
+        return None
+    behind = [one for one in node.head.children if one.dep_ in ("nsubj", "nsubjpass") and one.i > token.i]
+    return behind[0] if behind and behind[0].pos_ in ("NOUN", "PROPN") else None
+
+
+def _fits(token: Token, subject: Token, ahead: Phrase | None) -> bool:
+    """“His” and “her” are a person's, “its” is none's, “their” is of many."""
+    person = ahead is not None and (
+        (ahead.title is not None and ahead.title.person)
+        or (ahead.mention is not None and ahead.mention.reading(Sort.PERSON, Sort.SURNAME) is not None)
+        or ahead.shape is Shape.SOMEBODY
+    )
+    return (token.lower_ in ("his", "her")) == person and token.lower_ != "their"
+
+
 def known_person(scene: Scene, phrase: Phrase) -> Actors | None:
     """Somebody of the lexicon, by full name, or by surname once something licenses it."""
     if phrase.mention is None or phrase.mention.reading(Sort.PERSON, Sort.SURNAME) is None:
@@ -174,6 +209,8 @@ def _two(scene: Scene, phrase: Phrase) -> Actors:
         return two_of(scene.number, scene.discourse, either, states=True)
     people = phrase.title is not None and phrase.title.person
     found = two_of(scene.number, scene.discourse, (Being.PERSON,)) if people else ()
+    if phrase.title is not None and phrase.title.words in vocabulary("a_pair"):
+        return found  # “the duo” is two persons, never the states behind
     return found or two_of(scene.number, scene.discourse, either)
 
 
@@ -272,6 +309,7 @@ def _speaks(head: Token) -> bool:
 
 
 RULES: tuple[Callable[[Scene, Phrase], Actors | None], ...] = (
+    pronoun_ahead,
     pronoun,
     known_person,
     titled,
