@@ -222,7 +222,8 @@ def test_a_body_is_of_the_state_that_is_named_with_it(marked: str) -> None:
 
 def test_a_usual_name_of_a_body_yields_to_the_state_that_a_text_is_about() -> None:
     about = "[Ghana|GHA] voted. [Ghana|GHA] paid. [Ghana|GHA] won. [Ghana|GHA] lost. [Ghana|GHA] rose. "
-    agree(about + "[The Environmental Protection Agency|GHA] fined a mine.", date(2022, 9, 1))
+    agree(about + "The Environmental Protection Agency fined a mine.", date(2022, 9, 1))
+    agree(about.replace("Ghana", "Chile").replace("GHA", "CHL") + "[Congress|CHL] sat.", date(2022, 9, 1))
     agree("[The Environmental Protection Agency|USA] fined a mine of [China|CHN].", date(2022, 9, 1))
 
 

@@ -282,7 +282,7 @@ def _reading(scene: Scene, mention: Mention) -> Reading | None:
     readings = mention.readings
     home = _abroad(scene, mention)
     if home is not None:
-        return _of_state(mention, home)
+        return next((reading for reading in readings if reading.code == home), None)
     if len(readings) == 1 and readings[0].sure:
         return readings[0]
     support = scene.discourse.support
@@ -293,7 +293,10 @@ def _reading(scene: Scene, mention: Mention) -> Reading | None:
 
 
 def _abroad(scene: Scene, mention: Mention) -> str | None:
-    """“The Senate” in a text that is about Paraguay and hardly names the United States: the state it is about."""
+    """“The Senate” in a text that is about Paraguay and hardly names the United States: the state it is about.
+
+    Its body of that name, if it has one; where the tables know of none, the words may mean either's, and nobody is named.
+    """
     support, home = scene.discourse.support, scene.discourse.dominant()
     if home is None or not shared(mention):
         return None
