@@ -309,6 +309,7 @@ def test_a_surname_in_a_text_without_a_day_needs_a_state_that_the_text_is_about(
     text = "Kenya paid. Kenya won. Kenya lost. Kenya rose. Kenya fell. Spain watched. Sanchez sang."
     assert "Sanchez" not in {words for words, _, _ in found(text, None)}
     assert ("Sanchez", 13, "ESP") in found("Spain voted. Sanchez won.", None)
+    assert "Sanchez" in {words for words, _, _ in found(text + " It was Prime Minister Sanchez.", None)}
 
 
 def test_a_company_president_is_nobody_of_the_state_a_text_is_about() -> None:

@@ -21,6 +21,7 @@ from dragoman.lexicon.rows import vocabulary
 from dragoman.lexicon.tables import Person, lexicon
 from dragoman.model import Party, Span
 from dragoman.resolve.discourse import Being, Discourse, Referent
+from dragoman.resolve.offices import holds_title
 from dragoman.resolve.referring import Actors, Scene, meant
 from dragoman.resolve.voices import first_persons
 
@@ -65,7 +66,8 @@ def parties(text: str, sentences: Sequence[Sentence], on: date | None = None) ->
     [[('Putin', 'RUS'), ('Ukraine', 'UKR')], [('He', 'RUS'), ('NATO', 'igo:nato')]]
     """
     found = mentions(text)
-    discourse = Discourse(on, _support(found), _others(text, found))
+    licensed = _licensed(text, found)
+    discourse = Discourse(on, _support(found), _others(text, found, licensed), licensed)
     return [
         _read(text, Scene(sentence, sentence.number, phrases(sentence, found), discourse)) for sentence in sentences
     ]
@@ -81,21 +83,35 @@ def _support(found: Sequence[Mention]) -> Counter[str]:
 
 
 _FIRST_NAME = re.compile(r"[a-z,;] ([A-Z][a-zà-ÿ]+) (?:[A-Z]\. )?$")
+_TITLE = re.compile(r"([A-Za-z]+) $")
 
 
-def _others(text: str, found: Sequence[Mention]) -> frozenset[str]:
-    """Surnames that the text gives to somebody of another first name only: behind “Clive Palmer” no “Palmer” is a minister."""
-    full = {
-        reading.person.name for m in found for reading in m.readings if reading.sort is Sort.PERSON and reading.person
+def _surnames(found: Sequence[Mention]) -> list[Mention]:
+    return [m for m in found if all(reading.sort is Sort.SURNAME for reading in m.readings)]
+
+
+def _licensed(text: str, found: Sequence[Mention]) -> frozenset[str]:
+    """People whom the text names in full, or under a title of theirs, somewhere: their surname will do also before it."""
+    full = {r.person.name for m in found for r in m.readings if r.sort is Sort.PERSON and r.person}
+    titled = {
+        reading.person.name
+        for mention in _surnames(found)
+        if (title := _before(_TITLE, text, mention)) is not None
+        for reading in mention.readings
+        if reading.person and holds_title(reading.person, [title], None)
     }
-    lone = [m for m in found if all(reading.sort is Sort.SURNAME for reading in m.readings)]
-    strange = [m for m in lone if full.isdisjoint(r.person.name for r in m.readings if r.person)]
-    return frozenset(m.words for m in strange if _another(_before(text, m), m))
+    return frozenset(full | titled)
 
 
-def _before(text: str, mention: Mention) -> str | None:
-    first = _FIRST_NAME.search(text, max(0, mention.span.start - 30), mention.span.start)
-    return None if first is None else first[1]
+def _others(text: str, found: Sequence[Mention], licensed: frozenset[str]) -> frozenset[str]:
+    """Surnames that the text gives to somebody of another first name only: behind “Clive Palmer” no “Palmer” is a minister."""
+    strange = [m for m in _surnames(found) if licensed.isdisjoint(r.person.name for r in m.readings if r.person)]
+    return frozenset(m.words for m in strange if _another(_before(_FIRST_NAME, text, m), m))
+
+
+def _before(pattern: re.Pattern[str], text: str, mention: Mention) -> str | None:
+    word = pattern.search(text, max(0, mention.span.start - 30), mention.span.start)
+    return None if word is None else word[1]
 
 
 def _another(first: str | None, mention: Mention) -> bool:
