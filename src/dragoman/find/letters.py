@@ -165,6 +165,8 @@ def _letter_of_name(tokens: list[Token], i: int) -> str:
     capital = token.text[0].isupper()
     if capital and token.lower_ in vocabulary("honorific"):
         return "Q"
+    if token.lower_ in vocabulary("generation"):
+        return "X"  # “George Bush Jr” goes no further than “Bush”
     if capital and token.pos_ == "PROPN" and token.lower_ not in vocabulary("calendar"):
         return "C"
     following = tokens[i + 1].text[0] if i + 1 < len(tokens) else ""

@@ -115,6 +115,16 @@ def mentions(text: str) -> list[Mention]:
     return found
 
 
+def shared(mention: Mention) -> bool:
+    """Whether several states have a body of this name: its first reading is only the usual one.
+
+    >>> [shared(m) for m in mentions("The Senate asked the Kremlin.")]
+    [True, False]
+    """
+    bodies = {reading.code for reading in mention.readings if reading.sort is Sort.BODY}
+    return len(bodies) > 1 or mention.words in _shared()
+
+
 def lookup(words: str) -> tuple[Reading, ...]:
     """What exactly these words can mean, on their own."""
     gazetteer = shipped()
@@ -229,6 +239,11 @@ def _longer_inside(gazetteer: Gazetteer, plain: str, start: int, end: int) -> tu
         if first == 0 and start + stop > end and not (stop < len(ahead) and _wordy(ahead[stop])):
             return number, start, start + stop
     return None
+
+
+@cache
+def _shared() -> frozenset[str]:
+    return frozenset(row["words"] for row in rows("shared.tsv"))
 
 
 _GIVEN = re.compile(r"-[a-z]")  # “Kun-young”: half of a given name

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from dragoman.find.letters import Line, line
-from dragoman.find.mentions import Mention, Sort
+from dragoman.find.mentions import Mention, Sort, shared
 from dragoman.find.sentences import Sentence
 from dragoman.lexicon.rows import vocabulary
 from dragoman.lexicon.tables import Title
@@ -58,17 +58,18 @@ class Phrase:
 
 Found = tuple[list[Phrase], int]  # phrases, and the unit to go on from
 
-_OWN = r"S(?:(?:,S)*,?AS)?|G(?:(?:,G)*,?AG(?='))?|O|N"
+_OWN = r"S(?:(?:,S)*,?AS)?O?|G(?:(?:,G)*,?AG(?='))?|O|N"
 _HEAD = r"(?P<head>[TB](?:[M-]?[TB])*)"
-_NAME = r"(?P<comma>,?)(?P<name>Q?C{0,3}N(?!C)|N?C{1,4})?"
+_RUN = r"C{0,3}N(?![CN])|[CN]{1,5}"  # a name that ends in one of the lexicon, or another of which one is a part
+_NAME = rf"(?P<comma>,?)(?P<name>Q?(?:{_RUN}))?"
 _FIELD = r"(?P<field>oD?(?:[MB]{1,3}|C{1,3}?(?=N|[^C]|$)))?"
 _FROM = r"(?P<from>oD?[GS](?!'))?"
 _TITLED = re.compile(
     rf"(?P<det>[DP]?)(?P<two>2?)(?P<pre>M{{0,3}}(?:-M)?)(?P<own>{_OWN})?(?P<gen>'?)(?P<mid>[MC-]{{0,5}}?){_HEAD}{_FIELD}"
     rf"(?P<of>oD?(?:S(?:,?AS)?|G(?:,?AG)?|O))?{_NAME}{_FROM}"
 )
-_HONOURED = re.compile(r"Q+(?P<name>C{0,3}N|C{1,4})" + _FROM)
-_PERSON = re.compile(r"(?P<name>NC+N?|C{1,3}N|N|C{1,4})" + _FROM)
+_HONOURED = re.compile(rf"Q+(?P<name>{_RUN})" + _FROM)
+_PERSON = re.compile(rf"(?P<name>{_RUN})" + _FROM)
 _OWNED = re.compile(rf"'(?P<pre>M{{0,4}}(?:-M)?)(?P<own>S?)(?P<mid>[MC-]{{0,3}}?){_HEAD}{_FIELD}{_NAME}")
 _TITLED_PLAIN = re.compile(_TITLED.pattern.replace(_FIELD, "(?P<field>(?!))?"))
 _OWNED_PLAIN = re.compile(_OWNED.pattern.replace(_FIELD, "(?P<field>(?!))?"))
@@ -126,7 +127,9 @@ def titled(units: Line, at: int) -> Found | None:
     head_end = m.end("field") if m["field"] else m.end("head")
     if not m["of"] and not m["name"] and _goes_on(units, head_end):
         return None
-    own = units.mentions(m, "own", "of", "from")
+    if m["of"] and _of_more(units, m):
+        return [], m.end()
+    own = (*_whose_names(units, m), *units.mentions(m, "of", "from"))
     end, mention, name = _named_after(units, m, m.end("of") if m["of"] else head_end, bool(own or m["det"]))
     phrase = Phrase(
         shape=Shape.TITLED,
@@ -170,7 +173,7 @@ def person(units: Line, at: int) -> Found | None:
     last = units.units[m.end("name") - 1]
     if last.mention is not None and last.letter == "C":
         return [], m.end()  # a place of the gazetteer
-    if m["name"][0] == "N" and len(m["name"]) > 1:
+    if _is_longer(units, m):
         return _longer_name(units, m)
     if "N" not in m["name"]:
         if _begins_another_name(units, m.end()):
@@ -186,33 +189,43 @@ def _of_a_thing(units: Line, at: int) -> bool:
 
 
 def _begins_another_name(units: Line, end: int) -> bool:
-    """“Air China”, “Supreme National Security Council”: a name of which a known one is a part."""
+    """“Air China”, “Supreme National Security Council”, “Dhaka Metropolitan Police”: a name of which a known one is a part."""
     before = units.last(end - 1)
     if end >= len(units.units) or not before.whitespace_:
         return False
     unit = units.units[end]
     if unit.letter == "G":
         return before.dep_ == "compound" and unit.start <= before.head.i < unit.end
-    return unit.letter == "O" and unit.end - unit.start > 1
+    if unit.letter != "O" or unit.mention is None:
+        return False
+    people = unit.mention.readings[0].sector == "PTY"  # “Obstructionist Democrats” are Democrats
+    return unit.end - unit.start > 1 or (shared(unit.mention) and not people)
+
+
+def _is_longer(units: Line, m: re.Match[str]) -> bool:
+    """Whether a name of the lexicon stands before the end of a longer one: “Abbas Al Karim”, “Zameer Ahmed Khan”."""
+    if "N" not in m["name"][:-1]:
+        return False
+    first, last = units.first(m.start("name")).text, units.units[m.end("name") - 1].mention
+    bearers = last.readings if last is not None else ()
+    return not any(one.person and one.person.name.split()[0] == first for one in bearers)  # “Hussein Ali Mwinyi”
 
 
 def _longer_name(units: Line, m: re.Match[str]) -> Found:
-    """“Abbas Al Karim” begins with a leader's surname and is somebody else."""
-    first = units.units[m.start()]
-    start, end = m.start(), m.end("name")
-    if first.mention is not None and first.mention.reading(Sort.PERSON) is not None:
-        return [
-            Phrase(
-                Shape.NAMED,
-                first.start,
-                first.end,
-                first.end - 1,
-                mention=first.mention,
-                name=first.mention.words,
-            )
-        ], start + 1
-    tokens = (first.start, units.units[end - 1].end)
+    """“Abbas Al Karim” is somebody else; but a full name ends where it ends, unless it is a thing's: “Mandela University”."""
+    start, end = m.span("name")
+    for i in range(start, end):
+        unit = units.units[i]
+        if unit.mention is not None and unit.mention.reading(Sort.PERSON) and not _goes_on_as_a_name(units, i, end):
+            known = (unit.start, unit.end, unit.end - 1)
+            return [Phrase(Shape.NAMED, *known, mention=unit.mention, name=unit.mention.words)], i + 1
+    tokens = (units.first(start).i, units.last(end - 1).i + 1)
     return [Phrase(Shape.SOMEBODY, *tokens, tokens[1] - 1, name=units.text(start, end))], end
+
+
+def _goes_on_as_a_name(units: Line, i: int, end: int) -> bool:
+    head = units.last(i)
+    return i + 1 < end and head.dep_ == "compound" and units.first(i + 1).i <= head.head.i <= units.last(end - 1).i
 
 
 def _name(units: Line, m: re.Match[str], at: int) -> Phrase:
@@ -220,14 +233,19 @@ def _name(units: Line, m: re.Match[str], at: int) -> Phrase:
     if last.mention is not None and last.mention.reading(Sort.PERSON) and len(m["name"]) > 2:
         at = m.end("name") - 1  # “Foreign Trade Wang Yi” begins before the name
     return Phrase(
-        shape=Shape.NAMED if "N" in m["name"] else Shape.SOMEBODY,
+        shape=Shape.NAMED if _bearer(units, m) is not None else Shape.SOMEBODY,
         start=units.first(at).i,
         end=units.units[m.end() - 1].end,
         head=units.last(m.end("name") - 1).i,
         own=units.mentions(m, "from"),
-        mention=units.units[m.end("name") - 1].mention,
+        mention=_bearer(units, m),
         name=units.text(m.start("name"), m.end("name")),
     )
+
+
+def _bearer(units: Line, m: re.Match[str]) -> Mention | None:
+    """The name of the lexicon that a name ends in; of a longer one (“Mr Ahmed Khan”) none."""
+    return None if _is_longer(units, m) else units.units[m.end("name") - 1].mention
 
 
 def named(units: Line, at: int) -> Found | None:
@@ -247,6 +265,9 @@ def named(units: Line, at: int) -> Found | None:
     first = unit.start if modifies or following == "-" else units.first(at).i
     if following == "O" and (body := _own_body(units, start)) is not None:
         return [replace(body, start=units.first(at).i)], start + 2
+    if (owned := _owned_body(units, start)) is not None:
+        body, end = owned
+        return [replace(body, start=units.first(at).i)], end
     name = units.text(start, start + 1)
     return [Phrase(Shape.NAMED, first, unit.end, unit.end - 1, mention=unit.mention, name=name)], start + 1
 
@@ -260,6 +281,23 @@ def _own_body(units: Line, start: int) -> Phrase | None:
         return None
     name = units.text(start, start + 2)
     return Phrase(Shape.NAMED, state.start, body.end, body.end - 1, mention=body.mention, name=name)
+
+
+_BODY_OF = re.compile(r"S(?P<body>O)|G'?(?P<owned>O)|(?P<first>O)oD?(?P<owner>G)(?!')")
+
+
+def _owned_body(units: Line, start: int) -> tuple[Phrase, int] | None:
+    """“Paraguay's Senate”, “the Jordan Food and Drug Administration”, “the Senate of Chile”: a name many states' bodies have."""
+    m = _BODY_OF.match(units.letters, start)
+    if m is None:
+        return None
+    place = max(m.start("body"), m.start("owned"), m.start("first"))
+    body, owner = units.units[place], units.units[m.start("owner") if m["owner"] else start]
+    if body.mention is None or owner.mention is None or not shared(body.mention):
+        return None
+    tokens = (units.first(start).i, units.units[m.end() - 1].end, body.end - 1)
+    name = units.text(place, place + 1)
+    return Phrase(Shape.NAMED, *tokens, own=(owner.mention,), mention=body.mention, name=name), m.end()
 
 
 def _inside_a_name(units: Line, start: int) -> bool:
@@ -299,6 +337,12 @@ def _whose(units: Line, m: re.Match[str]) -> bool:
     return not m["mid"].startswith("-") or units.first(m.end("own") + 1).lower_ in vocabulary("led")
 
 
+def _whose_names(units: Line, m: re.Match[str]) -> tuple[Mention, ...]:
+    """“Turkish NATO officials”, “the Czech Senate speaker” are the state's, not those of the body it sits in or has."""
+    names = units.mentions(m, "own")
+    return names[:-1] if (m["own"] or "")[:1] == "S" and m["own"].endswith("O") else names
+
+
 def _definite(units: Line, m: re.Match[str], end: int) -> bool:
     """“the president”, but not “a president”, nor “the president of the Islamic Society”."""
     if m["det"] != "D" or units.first(m.start()).lower_ not in ("the", "this"):
@@ -332,6 +376,15 @@ def _goes_on(units: Line, end: int) -> bool:
     return units.letters[end] == "M" and token.pos_ == "NOUN" and units.last(end - 1).head.i >= token.i
 
 
+def _of_more(units: Line, m: re.Match[str]) -> bool:
+    """“president of the Honduras soccer federation”, “head of the Britain-based Observatory”: of no state, but of a thing there."""
+    at, whose = m.end("of"), units.last(m.end("of") - 1)
+    if units.letters[at : at + 1] == "-":
+        return True
+    thing = re.compile("M+(?![B-])").match(units.letters, at)
+    return thing is not None and whose.dep_ in _MODIFIES and whose.i < whose.head.i <= units.last(thing.end() - 1).i
+
+
 def _named_after(units: Line, m: re.Match[str], end: int, introduced: bool) -> tuple[int, Mention | None, str]:
     """The name behind a title, straight or after a comma where the phrase says whose the title is."""
     if not m["name"]:
@@ -342,7 +395,7 @@ def _named_after(units: Line, m: re.Match[str], end: int, introduced: bool) -> t
     if last is not None and not last.person and not m["comma"] and "N" not in m["name"]:
         return end, None, ""
     stop = m.end("from") if "from" in m.re.groupindex and m["from"] else m.end("name")
-    return stop, units.units[m.end("name") - 1].mention, units.text(m.start("name"), m.end("name"))
+    return stop, _bearer(units, m), units.text(m.start("name"), m.end("name"))
 
 
 def _apposed(units: Line, m: re.Match[str]) -> bool:

@@ -31,6 +31,7 @@ COLUMNS = {
     "pairs.tsv": "words codes source",
     "defaults.tsv": "words code probability source",
     "licensed.tsv": "word source",
+    "shared.tsv": "words source",
     "vocabulary.tsv": "list words source",
     "speech.tsv": "lemma kind stance act note source",
     "occasions.tsv": "name names rule from to at source",

@@ -10,6 +10,7 @@ from enum import StrEnum
 from dragoman.model import Actor
 
 FAMILY_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "HKG", "MAC", "KHM"})
+HARDLY = 5  # a state is hardly named where another is this many times as often
 MEMORY = 4  # sentences back that a pronoun or description may reach
 
 
@@ -25,7 +26,7 @@ class Being(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Referent:
-    """Somebody or something mentioned: in which sentence, from which token, as its subject or not."""
+    """Somebody or something mentioned: in which sentence, from which token, with which head, as its subject or not."""
 
     actors: tuple[Actor, ...]
     being: Being
@@ -36,6 +37,7 @@ class Referent:
     female: bool | None = None
     verb: int = -1  # the verb it is the subject of
     plural: bool = False  # of a thing: “they” may mean it, “it” may not
+    head: int = -1
     modifier: bool = False  # “Russian” in “Russian gas”: no pronoun goes back to it
 
 
@@ -45,6 +47,8 @@ class Discourse:
 
     on: date | None
     support: Counter[str]  # how often the text names each state or organisation surely
+    others: frozenset[str] = frozenset()  # surnames of the lexicon that somebody else bears in the text
+    licensed: frozenset[str] = frozenset()  # people whom the text names in full or by title
     names: dict[str, Actor] = field(default_factory=dict)
     said: list[Referent] = field(default_factory=list)
     voice: Actor | None = None  # who is being quoted

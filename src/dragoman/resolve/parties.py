@@ -10,14 +10,18 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 from spacy.tokens import Token
 
 from dragoman.find.mentions import Mention, Sort, mentions
 from dragoman.find.phrases import Phrase, Shape, phrases, span_of
 from dragoman.find.sentences import Sentence
+from dragoman.lexicon.rows import vocabulary
+from dragoman.lexicon.tables import Person, lexicon
 from dragoman.model import Party, Span
 from dragoman.resolve.discourse import Being, Discourse, Referent
+from dragoman.resolve.offices import holds_title
 from dragoman.resolve.referring import Actors, Scene, meant
 from dragoman.resolve.voices import first_persons
 
@@ -62,17 +66,70 @@ def parties(text: str, sentences: Sequence[Sentence], on: date | None = None) ->
     [[('Putin', 'RUS'), ('Ukraine', 'UKR')], [('He', 'RUS'), ('NATO', 'igo:nato')]]
     """
     found = mentions(text)
-    discourse = Discourse(on, _support(found))
+    licensed = _licensed(text, found)
+    discourse = Discourse(on, _support(found), _others(text, found, licensed), licensed)
     return [
         _read(text, Scene(sentence, sentence.number, phrases(sentence, found), discourse)) for sentence in sentences
     ]
 
 
 def _support(found: Sequence[Mention]) -> Counter[str]:
-    """How often each state or organisation is named beyond doubt."""
+    """How often each state or organisation is named beyond doubt; a party's name names its state too."""
     weak = (Sort.SURNAME, Sort.OUTLET, Sort.PLACE)
     sure = [m for m in found if m.readings[0].sure and len({reading.code for reading in m.readings}) == 1]
-    return Counter(m.readings[0].code for m in sure if m.readings[0].sort not in weak)
+    meant = [m.readings[0] for m in sure if m.readings[0].sort not in weak]
+    homes = [r.country for r in meant if r.sort is Sort.ORGANISATION and r.sector == "PTY" and r.country]
+    return Counter([*(reading.code for reading in meant), *homes])
+
+
+_FIRST_NAME = re.compile(r"[a-z,;] ([A-Z][a-zà-ÿ]+) (?:[A-Z]\. )?$")
+_TITLE = re.compile(r"([A-Za-z]+) $")
+
+
+def _surnames(found: Sequence[Mention]) -> list[Mention]:
+    return [m for m in found if all(reading.sort is Sort.SURNAME for reading in m.readings)]
+
+
+def _licensed(text: str, found: Sequence[Mention]) -> frozenset[str]:
+    """People whom the text names in full, or under a title of theirs, somewhere: their surname will do also before it."""
+    full = {r.person.name for m in found for r in m.readings if r.sort is Sort.PERSON and r.person}
+    titled = {
+        reading.person.name
+        for mention in _surnames(found)
+        if (title := _before(_TITLE, text, mention)) is not None
+        for reading in mention.readings
+        if reading.person and holds_title(reading.person, [title], None)
+    }
+    return frozenset(full | titled)
+
+
+def _others(text: str, found: Sequence[Mention], licensed: frozenset[str]) -> frozenset[str]:
+    """Surnames that the text gives to somebody of another first name only: behind “Clive Palmer” no “Palmer” is a minister."""
+    strange = [m for m in _surnames(found) if licensed.isdisjoint(r.person.name for r in m.readings if r.person)]
+    return frozenset(m.words for m in strange if _another(_before(_FIRST_NAME, text, m), m))
+
+
+def _before(pattern: re.Pattern[str], text: str, mention: Mention) -> str | None:
+    word = pattern.search(text, max(0, mention.span.start - 30), mention.span.start)
+    return None if word is None else word[1]
+
+
+def _another(first: str | None, mention: Mention) -> bool:
+    if first is None or first.lower() in _known_before_names():
+        return False
+    return not any(reading.person and first in _names_of(reading.person) for reading in mention.readings)
+
+
+def _names_of(person: Person) -> set[str]:
+    return {word for name in (person.name, *person.aliases) for word in name.split()}
+
+
+@cache
+def _known_before_names() -> frozenset[str]:
+    """Words that stand before a surname and are no first name: titles, honorifics, states, days."""
+    titles = {word for title in lexicon().titles for word in title.words.split()}
+    states = {word.lower() for state in lexicon().states for word in (*state.adjectives, state.name)}
+    return frozenset({*titles, *states, *vocabulary("honorific"), *vocabulary("calendar")})
 
 
 def _read(text: str, scene: Scene) -> tuple[Party, ...]:
@@ -100,7 +157,7 @@ def _referent(scene: Scene, phrase: Phrase, actors: Actors) -> Referent | None:
     if being is None:
         return None
     modifier = phrase.shape is Shape.NAMED and head.dep_ in ("amod", "compound", "nmod") and head.head.i >= phrase.end
-    subject = not modifier and _is_subject(head)
+    verb = -1 if modifier else _verb_of(head)
     titles = {words for title in phrase.titles for words in (title.words, title.words.split()[-1])}
     titles |= {actor.role.split()[-1] for actor in actors if actor.role}
     return Referent(
@@ -108,10 +165,11 @@ def _referent(scene: Scene, phrase: Phrase, actors: Actors) -> Referent | None:
         being=being,
         sentence=scene.number,
         token=phrase.start,
-        subject=subject,
+        subject=verb >= 0,
         titles=frozenset(titles),
         female=_female(phrase, head),
-        verb=head.head.i if subject else -1,
+        verb=verb,
+        head=phrase.head,
         modifier=modifier,
     )
 
@@ -156,17 +214,27 @@ def _female(phrase: Phrase, head: Token) -> bool | None:
     return False if words & {"he", "him", "his", "himself"} or words & _MEN else None
 
 
-def _is_subject(token: Token) -> bool:
+def _verb_of(token: Token) -> int:
+    """The verb that a name, or the list it stands in, is the subject of; -1 if it is none."""
     while token.dep_ in ("conj", "appos", "compound") and token.head.i != token.i:
         token = token.head
-    return token.dep_ in _SUBJECTS or token.dep_ == "ROOT"
+    return token.head.i if token.dep_ in _SUBJECTS or token.dep_ == "ROOT" else -1
 
 
 def _things(scene: Scene) -> list[Referent]:
     """Subjects that are no parties: what an “it” may mean instead."""
     covered = {i for phrase in scene.phrases for i in range(phrase.start, phrase.end)}
     return [
-        Referent((), Being.THING, scene.number, token.i, True, plural=token.tag_ in ("NNS", "NNPS"))
+        Referent(
+            (),
+            Being.THING,
+            scene.number,
+            token.i,
+            True,
+            verb=token.head.i,
+            plural=token.tag_ in ("NNS", "NNPS"),
+            head=token.i,
+        )
         for token in scene.sentence.doc
         if token.dep_ in _SUBJECTS and token.pos_ in ("NOUN", "PROPN") and token.i not in covered
     ]

@@ -11,7 +11,7 @@ from dragoman.find.mentions import Reading, Sort
 from dragoman.find.phrases import Phrase
 from dragoman.lexicon.rows import rows
 from dragoman.lexicon.tables import Person
-from dragoman.resolve.discourse import Discourse
+from dragoman.resolve.discourse import HARDLY, Discourse
 from dragoman.resolve.offices import holds_title, in_office
 
 
@@ -70,16 +70,27 @@ def _by_surname(phrase: Phrase, options: list[Reading], discourse: Discourse) ->
     honoured = phrase.before in ("mr", "mrs", "ms")
     if phrase.mention is None or (phrase.mention.words.lower() in _words() and not honoured):
         return None
+    if not phrase.own and phrase.mention.words in discourse.others:
+        return None
     leaders = [r for r in options if r.person and in_office(r.person, discourse.on, top=True)]
-    near = [r for r in leaders if discourse.support[r.code]]
+    near = [r for r in leaders if r.person and _is_about(discourse, r.code, r.person)]
     if near:
         return _only(near)
     if len(options) == 1 and leaders and discourse.on is not None:
         return options[0].person
     if honoured or phrase.own:
         office = [r for r in options if r.person and in_office(r.person, discourse.on)]
-        return _only([r for r in office if discourse.support[r.code]]) or _only(leaders)
+        known = _only([r for r in office if r.person and _is_about(discourse, r.code, r.person)])
+        return known or (_only(leaders) if discourse.on is not None else None)
     return None
+
+
+def _is_about(discourse: Discourse, code: str, person: Person) -> bool:
+    """Whether the text names somebody's state; one without a day, in which any leader may be in office, more than hardly."""
+    named = discourse.support[code]
+    if discourse.on is not None or person.name in discourse.licensed:
+        return named > 0
+    return HARDLY * named > max(discourse.support.values(), default=0)
 
 
 @cache

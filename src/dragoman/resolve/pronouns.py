@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -44,6 +44,8 @@ def _same_clause(one: Referent, token: Token, sentence: int) -> bool:
 
 
 def _person(token: Token, sentence: int, recent: Sequence[Referent], female: bool) -> tuple[Actor, ...]:
+    if _nobody_who(token, {one.head for one in recent if one.sentence == sentence}):
+        return ()
     fitting = [one for one in recent if one.being in _PERSONS and (one.female is None or one.female is female)]
     here = [one for one in fitting if one.sentence == sentence and one.token < token.i]
     leading = token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ == "ROOT"
@@ -53,6 +55,15 @@ def _person(token: Token, sentence: int, recent: Sequence[Referent], female: boo
     if chosen is None:
         chosen = _first(here)
     return chosen.actors if chosen is not None else ()
+
+
+def _nobody_who(token: Token, known: set[int]) -> bool:
+    """“A clerk, who was arrested in his car”: whose it is, is whom the clause is about, were it nobody known."""
+    clause = token
+    while clause.dep_ not in ("relcl", "ROOT"):
+        clause = clause.head
+    who = any(child.lower_ == "who" and child.dep_ in ("nsubj", "nsubjpass") for child in clause.children)
+    return clause.dep_ == "relcl" and who and clause.head.pos_ == "NOUN" and clause.head.i not in known
 
 
 def _praised(here: Sequence[Referent], token: Token) -> Referent | None:
@@ -75,7 +86,9 @@ def _body(token: Token, sentence: int, recent: Sequence[Referent]) -> tuple[Acto
     if chosen is None:
         before = [one for one in fitting if one.sentence < sentence]
         chosen = _main(before)
-    return chosen.actors if chosen is not None else ()
+    if chosen is None or (chosen.subject and _one_subject([one for one in recent if _joined(one, chosen)])):
+        return ()  # “Oslo and Bern signed. It …” is neither
+    return chosen.actors
 
 
 def _possessor(here: Sequence[Referent], token: Token) -> Referent | None:
@@ -90,33 +103,94 @@ def _possessor(here: Sequence[Referent], token: Token) -> Referent | None:
 
 
 def _several(token: Token, sentence: int, recent: Sequence[Referent]) -> tuple[Actor, ...]:
-    """“They”: people or parties named together; else the two whom the sentence before is about."""
+    """“They”: parties that are one subject together; else the two whom the sentence before is about."""
     here = [one for one in recent if one.sentence == sentence and one.token < token.i]
+    owner = _listed_with(token, here)
+    if owner is not None:
+        return owner.actors
+    if _crowd_nearer(token, here):
+        return ()
     for some in (here, [one for one in recent if one.sentence < sentence]):
         subjects = [one for one in some if one.subject]
         if subjects and subjects[0].being is Being.PEOPLE:
             return subjects[0].actors
-        together = distinct(actor for one in reversed(subjects) for actor in one.actors)
-        if len(together) > 1:
+        together = _one_subject(subjects)
+        if together:
             return together
         if any(one.plural for one in subjects):
             return ()  # “The troops … they”
-        everybody = distinct(actor for one in reversed(some) for actor in one.actors)
-        if len(everybody) == 2:
-            return everybody
-        if len(together) == 1 and len(subjects) == 1 and subjects[0].being is Being.BODY:
-            return ()
+        if len(distinct(actor for one in subjects for actor in one.actors)) > 1:
+            return ()  # “Oslo says …, while Bern argues …”: each in a clause of its own
+    return _who_met([one for one in recent if one.sentence < sentence]) if _leads(token) else ()
+
+
+def _one_subject(subjects: Sequence[Referent]) -> tuple[Actor, ...]:
+    """“Oslo and Bern said …”: of the subjects the nearest that is two or more, all of one verb."""
+    for last in subjects:
+        together = distinct(actor for one in reversed(subjects) if _joined(one, last) for actor in one.actors)
+        if len(together) > 1:
+            return together
     return ()
 
 
-def two_of(sentence: int, discourse: Discourse, beings: Sequence[Being]) -> tuple[Actor, ...]:
-    """The last two different parties: “the two leaders”, “both sides”."""
+def _listed_with(token: Token, here: Sequence[Referent]) -> Referent | None:
+    """“The two states and their peoples”: who stands before what is theirs, in one list with it."""
+    first = token.head.head.i if token.dep_ == "poss" and token.head.dep_ == "conj" else -1
+    return next((one for one in here if one.head == first and len(one.actors) > 1), None)
+
+
+def _joined(one: Referent, other: Referent) -> bool:
+    """Whether two are subjects of one verb."""
+    return one.subject and other.subject and one.sentence == other.sentence and one.verb == other.verb
+
+
+def _who_met(before: Sequence[Referent]) -> tuple[Actor, ...]:
+    """“Abe received Modi. They …”: the only two of a sentence, where one does something to the other, his like."""
+    named = [one for one in reversed(before) if one.actors]
+    if len(named) < 2 or not named[0].subject or len({one.being for one in named}) > 1:
+        return ()
+    both = distinct(actor for one in named for actor in one.actors)
+    return both if len(both) == 2 and len({actor.kind for actor in both}) == 1 else ()
+
+
+def _leads(token: Token) -> bool:
+    """Whether a pronoun, or what it owns, is subject of its sentence."""
+    head = token.head if token.dep_ == "poss" else token
+    return head.dep_ in ("nsubj", "nsubjpass") and head.head.dep_ in ("ROOT", "ccomp")
+
+
+def _crowd_nearer(token: Token, here: Sequence[Referent]) -> bool:
+    """“Oslo and Bern asked firms to cut their costs”: of the nouns that rule a pronoun the nearest is a crowd, no party."""
+    parties = {one.head for one in here if one.actors}
+    for noun in _ruling(token):
+        if any(i in parties for i in (noun.i, *(child.i for child in noun.children if child.dep_ == "appos"))):
+            return False
+        if noun.tag_ in ("NNS", "NNPS"):
+            return True
+    return False
+
+
+def _ruling(token: Token) -> Iterator[Token]:
+    """From inside out: the noun a relative clause belongs to, the one asked to do something, the subject."""
+    node = token
+    while node.dep_ != "ROOT":
+        above = node.head
+        if node.dep_ == "relcl":
+            yield above
+        elif node.dep_ in ("xcomp", "ccomp", "advcl"):
+            yield from (one for one in above.children if one.dep_ in ("dobj", "dative") and one.i < node.i)
+        yield from (one for one in above.children if one.dep_ in ("nsubj", "nsubjpass") and one.i < token.i)
+        node = above
+
+
+def two_of(sentence: int, discourse: Discourse, beings: Sequence[Being], states: bool = False) -> tuple[Actor, ...]:
+    """The last two different parties, or states: “the two leaders”, “both countries”."""
     found: list[Actor] = []
     for one in discourse.recent(sentence):
         if one.being not in beings:
             continue
         for actor in one.actors:
-            if all(actor.code != other.code for other in found):
+            if all(actor.code != other.code for other in found) and (actor.kind == "state" or not states):
                 found.append(actor)
             if len(found) == 2:
                 return (found[1], found[0])
@@ -175,7 +249,11 @@ def _empty(token: Token) -> bool:
         return token.dep_ == "expl"
     if head.lemma_ in vocabulary("empty_it"):
         return True
+    if head.lemma_ == "come" and any(child.lower_ == "to" for child in head.children):
+        return True  # “when it comes to trade”
     later = [child for child in head.children if child.i > token.i]
+    if head.lemma_ == "be" and later and later[0].dep_ in ("advmod", "prep", "advcl", "ccomp"):
+        return True  # “it was only when the talks failed that …”
     if any(one.lemma_.lower() in vocabulary("willing") for one in (head, *later)):
         return False  # “it was prepared to act”
     if head.lemma_ == "be" and any(child.dep_ in ("acomp", "attr") for child in later):

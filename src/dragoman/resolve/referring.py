@@ -10,18 +10,20 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from dragoman.find.mentions import Mention, Reading, Sort
+from dragoman.find.mentions import Mention, Reading, Sort, shared
 from dragoman.find.phrases import Phrase, Shape
 from dragoman.find.sentences import Sentence
+from dragoman.lexicon.rows import vocabulary
 from dragoman.lexicon.speech import cues
 from dragoman.model import Actor
-from dragoman.resolve.discourse import Being, Discourse
+from dragoman.resolve.discourse import HARDLY, Being, Discourse
 from dragoman.resolve.offices import actor_of, person_at, state, with_role
 from dragoman.resolve.people import which
 from dragoman.resolve.places import in_dateline, only_a_place
 from dragoman.resolve.pronouns import antecedent, last_state, two_of
 
 Actors = tuple[Actor, ...]
+CLEARLY = 3  # so many times as often as the usual bearer of a name a text must name another for it to be theirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,41 @@ def pronoun(scene: Scene, phrase: Phrase) -> Actors | None:
     if phrase.shape is not Shape.PRONOUN:
         return None
     return antecedent(scene.token(phrase.start), scene.number, scene.discourse)
+
+
+def pronoun_ahead(scene: Scene, phrase: Phrase) -> Actors | None:
+    """A possessive before its sentence's subject is the subject's: “In his speech, Putin …”."""
+    token = scene.token(phrase.start)
+    if phrase.shape is not Shape.PRONOUN or token.dep_ != "poss":
+        return None
+    subject = _subject_ahead(token)
+    if subject is None:
+        return None
+    behind = (one for one in scene.phrases if one.start > phrase.start)
+    ahead = next((one for one in behind if one.start <= subject.i < one.end), None)
+    meant_ahead = () if ahead is None else meant(scene, ahead)
+    return meant_ahead if len(meant_ahead) == 1 and _fits(token, subject, ahead) else ()
+
+
+def _subject_ahead(token: Token) -> Token | None:
+    """The noun that is subject behind a fronted phrase with a pronoun in it."""
+    node = token
+    while node.head.i != node.i and node.head.dep_ != "ROOT":
+        node = node.head
+    if node.dep_ not in ("prep", "advcl") or any(child.dep_ == "nsubj" for child in node.children):
+        return None
+    behind = [one for one in node.head.children if one.dep_ in ("nsubj", "nsubjpass") and one.i > token.i]
+    return behind[0] if behind and behind[0].pos_ in ("NOUN", "PROPN") else None
+
+
+def _fits(token: Token, subject: Token, ahead: Phrase | None) -> bool:
+    """“His” and “her” are a person's, “its” is none's, “their” is of many."""
+    person = ahead is not None and (
+        (ahead.title is not None and ahead.title.person)
+        or (ahead.mention is not None and ahead.mention.reading(Sort.PERSON, Sort.SURNAME) is not None)
+        or ahead.shape is Shape.SOMEBODY
+    )
+    return (token.lower_ in ("his", "her")) == person and token.lower_ != "their"
 
 
 def known_person(scene: Scene, phrase: Phrase) -> Actors | None:
@@ -89,7 +126,7 @@ def titled(scene: Scene, phrase: Phrase) -> Actors | None:
     known = scene.discourse.known(phrase.name) if phrase.name else None
     if known is not None:
         return (known,)
-    if _in_the_country(scene, phrase):
+    if _in_the_country(scene, phrase) or _of_a_region(scene, phrase):
         return ()
     actors = _of_its_state(scene, phrase)
     if not actors and phrase.owner is None:
@@ -102,6 +139,16 @@ def _in_the_country(scene: Scene, phrase: Phrase) -> bool:
     return country and only_a_place(scene.sentence, scene.token(phrase.head), city=False)
 
 
+def _of_a_region(scene: Scene, phrase: Phrase) -> bool:
+    """“Special envoy to the Horn of Africa”, “Africa director Ana Duarte”: a region is a field, and sends nobody."""
+    title = phrase.title
+    if title is None or not title.person or title.plural:
+        return False
+    regions = [mention for mention in phrase.own if mention.readings[0].code.startswith("group:")]
+    title_at = scene.sentence.place(scene.token(phrase.head)).start
+    return any(phrase.name or mention.span.start > title_at for mention in regions)
+
+
 def _under_the_name(scene: Scene, name: str, actors: Actors) -> Actors:
     """Somebody introduced by title and name; from now on the surname will do."""
     if len(actors) != 1:
@@ -112,10 +159,12 @@ def _under_the_name(scene: Scene, name: str, actors: Actors) -> Actors:
 
 
 def _of_its_state(scene: Scene, phrase: Phrase) -> Actors:
+    if _of_a_region(scene, phrase):
+        return ()
     codes = [code for mention in phrase.own if (code := _code(scene, mention)) is not None]
     if not codes and phrase.owner is not None:
         codes = [actor.code for actor in meant(scene, phrase.owner)]
-    if phrase.title is not None and phrase.title.role == "country" and not phrase.title.plural:
+    if phrase.title is not None and phrase.title.role == "country" and (phrase.two or not phrase.title.plural):
         codes = [code for code in codes if not code.startswith("group:")]  # “the North African country”
     return tuple(state(code, phrase.title, None, phrase.before) for code in dict.fromkeys(codes))
 
@@ -145,15 +194,23 @@ def _described(scene: Scene, phrase: Phrase) -> Actors:
 
 
 def _at_home(scene: Scene, phrase: Phrase) -> Actors:
-    """“Prime Minister X”, “the parliament” in a text that is about one state."""
+    """“Prime Minister X”, “the parliament” in a text that is about one state; “company president X” is nobody of it."""
+    if not vocabulary("private").isdisjoint(phrase.before.split()):
+        return ()
     code = scene.discourse.dominant()
     return () if code is None else (state(code, phrase.title, None, phrase.before),)
 
 
 def _two(scene: Scene, phrase: Phrase) -> Actors:
     either = (Being.BODY, Being.PERSON)
+    if phrase.title is not None and phrase.title.sector == "BUS":
+        return ()  # “the two firms” are not the states named before
+    if phrase.title is not None and phrase.title.role == "country":
+        return two_of(scene.number, scene.discourse, either, states=True)
     people = phrase.title is not None and phrase.title.person
     found = two_of(scene.number, scene.discourse, (Being.PERSON,)) if people else ()
+    if phrase.title is not None and phrase.title.words in vocabulary("a_pair"):
+        return found  # “the duo” is two persons, never the states behind
     return found or two_of(scene.number, scene.discourse, either)
 
 
@@ -194,7 +251,7 @@ def named(scene: Scene, phrase: Phrase) -> Actors | None:
     """A state, city, organisation or bloc by name, unless it is only a place."""
     if phrase.mention is None:
         return None
-    reading = _reading(scene, phrase.mention)
+    reading = _reading(scene, phrase.mention) if not phrase.own else _owned(scene, phrase.mention, phrase.own)
     if reading is None:
         return ()
     head = scene.token(phrase.head)
@@ -208,16 +265,42 @@ def named(scene: Scene, phrase: Phrase) -> Actors | None:
     return (actor_of(reading, scene.discourse.on),)
 
 
+def _owned(scene: Scene, mention: Mention, own: Sequence[Mention]) -> Reading | None:
+    """“Paraguay's Senate”: a body of the state that is named with it."""
+    owner = _reading(scene, own[0])
+    return None if owner is None else _of_state(mention, owner.code)
+
+
+def _of_state(mention: Mention, code: str) -> Reading:
+    """The body of this name that a state has, also one that the tables do not list."""
+    unlisted = replace(mention.readings[0], sort=Sort.BODY, code=code, name=mention.words, country=code)
+    return next((reading for reading in mention.readings if reading.code == code), unlisted)
+
+
 def _reading(scene: Scene, mention: Mention) -> Reading | None:
     """Of a name with several meanings: the one the text names besides, else the first if it is sure."""
     readings = mention.readings
+    home = _abroad(scene, mention)
+    if home is not None:
+        return next((reading for reading in readings if reading.code == home), None)
     if len(readings) == 1 and readings[0].sure:
         return readings[0]
     support = scene.discourse.support
     backed = max(readings, key=lambda r: support[r.code])
-    if support[backed.code] and (not readings[0].sure or not support[readings[0].code]):
+    if support[backed.code] and (not readings[0].sure or support[backed.code] >= CLEARLY * support[readings[0].code]):
         return backed
     return readings[0] if readings[0].sure else None
+
+
+def _abroad(scene: Scene, mention: Mention) -> str | None:
+    """“The Senate” in a text that is about Paraguay and hardly names the United States: the state it is about.
+
+    Its body of that name, if it has one; where the tables know of none, the words may mean either's, and nobody is named.
+    """
+    support, home = scene.discourse.support, scene.discourse.dominant()
+    if home is None or not shared(mention):
+        return None
+    return home if support[home] >= HARDLY * support[mention.readings[0].country] else None
 
 
 def _speaks(head: Token) -> bool:
@@ -229,6 +312,7 @@ def _speaks(head: Token) -> bool:
 
 
 RULES: tuple[Callable[[Scene, Phrase], Actors | None], ...] = (
+    pronoun_ahead,
     pronoun,
     known_person,
     titled,
