@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.find.sentences import LONGEST, parse, split
+from dragoman.resolve.parties import parties
 
 
 @pytest.mark.parametrize(
@@ -48,3 +49,28 @@ def test_tokens_lie_where_they_stand_in_the_document() -> None:
     text = "Rain fell. Putin met Xi in Kazan."
     [sentence] = parse(text, split(text)[1:])
     assert [sentence.place(token).of(text) for token in sentence.doc] == [token.text for token in sentence.doc]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Iran accused the\nUnited States of\n   arming Israel. It left.", 2),  # cut at a width, indented
+        ("Talks were held in Geneva,\nVienna and Rome.", 1),
+        ("Iran accuses Israel\nThe foreign minister spoke.", 2),  # a headline
+        ("Iran accuses Israel\n\nof arming rebels", 2),  # an empty line ends everything
+        ("Iran left.\nand so did Israel", 2),
+        ("Delegates:\nchina\n- russia", 3),  # a list
+        ("Iran accused\r\nthe United States.", 1),
+    ],
+)
+def test_a_line_cut_at_a_width_goes_on(text: str, sentences: int) -> None:
+    assert len(split(text)) == sentences
+
+
+def test_a_party_is_found_across_a_line_cut_at_a_width() -> None:
+    text = "On Monday the Russian\n    foreign minister accused Poland."
+    [named] = parties(text, parse(text, split(text)))
+    assert [(party.span.of(text), party.actor.code) for party in named] == [
+        ("the Russian\n    foreign minister", "RUS"),
+        ("Poland", "POL"),
+    ]

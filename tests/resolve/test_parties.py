@@ -91,6 +91,7 @@ def test_a_place_that_an_act_is_done_to_is_a_party(marked: str) -> None:
     "marked",
     [
         "[Xi|CHN] called [Putin|RUS]. [China|CHN] and [Russia|RUS] trade. [The two leaders|CHN,RUS] met.",
+        "[Xi|CHN] called [Putin|RUS]. Both rebels and farmers fled.",
         "[Putin|RUS] invaded [Ukraine|UKR]. [He|RUS] also threatened [NATO|igo:nato].",
         "[Iran|IRN] said [it|IRN] had closed [its|IRN] border with [Iraq|IRQ].",
         "[Moscow|RUS] and [Beijing|CHN] are close, and [their armies|RUS,CHN] train together.",
@@ -356,3 +357,148 @@ def test_a_duo_is_two_persons_and_no_two_states() -> None:
 
 def test_it_is_nobody_in_it_was_only_when() -> None:
     agree("[Kenya|KEN] waited. It was only when the rain came that [Uganda|UGA] moved.", date(2022, 9, 1))
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Many Cuban-American voters praised [Kenya|KEN].",
+        "Turkish-Americans and Arab-Americans praised [Kenya|KEN].",
+        "[Kenya|KEN] thanked [the Cuban American senator|USA].",
+        "[The Arab Israeli lawmaker|ISR] praised [Kenya|KEN].",
+        "The Slovenian-born model praised [Kenya|KEN].",
+        "[A Turkish-born Dutch minister|NLD] praised [Kenya|KEN].",
+        "[Kenya|KEN] wants Chinese-type zones and an Italian-style cathedral.",
+        "[Kenya|KEN] interned people of Japanese descent.",
+        "He has a British accent and praised [Kenya|KEN].",
+        "She spoke in Russian and praised [Kenya|KEN].",
+        "[Kenya|KEN] learned that she speaks German, French and Italian.",
+        "[Kenya|KEN] closed part of U.S. 83 south of Garden City.",
+    ],
+)
+def test_descent_language_manner_and_roads_are_no_parties(marked: str) -> None:
+    agree(marked, date(2022, 9, 1))
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[Russian|RUS]-[American|USA] relations are cold.",
+        "[Chinese|CHN]-[American|USA] trade fell.",
+        "[Polish|POL]-[Ukrainian|UKR] border talks began.",
+        "The [Chinese|CHN]-built tollway runs through [Kenya|KEN].",
+        "[US|USA]-backed rebels took [Kenya|KEN].",
+        "[Russian|RUS]-made missiles hit [Kenya|KEN].",
+        "Prices rose in [Russian|RUS] hands, said [Kenya|KEN].",
+        "[Kenya|KEN] deplored the anti-[Russia|RUS] language.",
+        "[Israeli|ISR] Power grows, and a [Russian|RUS] Gen Staff officer worries.",
+    ],
+)
+def test_what_is_between_two_states_or_made_by_one_is_theirs(marked: str) -> None:
+    agree(marked, date(2022, 9, 1))
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Pro-Russian rebels attacked [Kenya|KEN].",
+        "A pro-Iranian militia attacked [Kenya|KEN].",
+        "Anti-Russian protesters marched on [Kenya|KEN].",
+        "Non-Western countries praised [Kenya|KEN].",
+        "[Kenya|KEN] joined anti-[Russian|RUS] sanctions.",
+        "[Kenya|KEN] has a pro-[Israel|ISR] policy.",
+        "[Ukraine's pro-Western government|UKR] thanked [Kenya|KEN].",
+    ],
+)
+def test_who_is_for_or_against_a_state_is_not_its(marked: str) -> None:
+    agree(marked, date(2022, 9, 1))
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Mark Cuban praised [Kenya|KEN]. Cuban said he would run.",
+        "Mark Cuban left [Cuba|CUB]. [The Cuban army|CUB] marched.",
+        "German Ortega says that [Kenya|KEN] laughs.",
+        "Judge Jordan ruled against [Israel|ISR].",
+        "Deborah Jordan Reynolds sued [Israel|ISR].",
+        "[Jordan|JOR] thanked [Israel|ISR].",
+        "The reporter David Cay Johnston praised [Kenya|KEN].",
+        "[David Johnston|AUS] praised [Kenya|KEN].",
+        "Russian Daniil Medvedev beat [Kenya|KEN].",
+        "[Russian Minister Sergei Lavrov|RUS] praised [Kenya|KEN].",
+        "Trump Jr. praised [Kenya|KEN] and [the US|USA].",
+    ],
+)
+def test_a_states_name_in_a_private_persons_is_no_party(marked: str) -> None:
+    agree(marked, date(2014, 9, 1))
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Western Journalism wrote about [Kenya|KEN].",
+        "The American Enterprise Institute praised [Kenya|KEN].",
+        "The European Centre for Disease Prevention praised [Kenya|KEN].",
+        "The Kansas Department of Transportation thanked [Kenya|KEN].",
+        "The Kansas [Republican Party|org:republican-party] thanked [the US|USA].",
+        "[Kenya|KEN] set the talks for Friday.",
+        "[Kazakhstan|KAZ] repaired the CPC pipeline, and the CPC was glad.",
+        "The Communist Party met. [The CPC|org:ccp] praised [Kenya|KEN].",
+        "The former Soviet republic thanked [Kenya|KEN].",
+    ],
+)
+def test_names_of_institutions_are_no_parties_of_the_state_in_them(marked: str) -> None:
+    agree(marked, date(2026, 2, 1))
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[Russia's UN envoy|RUS] thanked [Kenya|KEN].",
+        "[The Russian UN envoy|RUS] thanked [Kenya|KEN].",
+        "[The US ambassador to the UN|USA] thanked [Kenya|KEN].",
+        "[Russia's representative to the UN Vasily Nebenzya|RUS] thanked [Kenya|KEN].",
+        "[The UN envoy|igo:un] thanked [Kenya|KEN].",
+        "[Russia's ambassador|RUS] to [the US|USA] thanked [Kenya|KEN].",
+        "[Israel|ISR]'s [Likud party|org:likud] thanked [Kenya|KEN].",
+    ],
+)
+def test_an_envoy_to_an_organisation_is_the_states(marked: str) -> None:
+    agree(marked, date(2022, 9, 1))
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "An EU country sued [Kenya|KEN].",
+        "A NATO state sued [Kenya|KEN].",
+        "EU member state sues [Kenya|KEN].",
+        "Several EU member states sued [Kenya|KEN].",
+        "Some Gulf states sued [Kenya|KEN].",
+        "Some of the Gulf states sued [Kenya|KEN].",
+        "Another Arab country sued [Kenya|KEN].",
+        "A Western government sued [Kenya|KEN].",
+        "Most European countries sued [Kenya|KEN].",
+        "NATO member [Turkey|TUR] sued [Kenya|KEN].",
+    ],
+)
+def test_one_or_some_of_a_bloc_are_not_the_bloc(marked: str) -> None:
+    agree(marked, date(2022, 9, 1))
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[EU countries|igo:eu] sued [Kenya|KEN].",
+        "[The EU states|igo:eu] sued [Kenya|KEN].",
+        "[The six EU countries|igo:eu] sued [Kenya|KEN].",
+        "All [six EU states|igo:eu] and all six [Gulf states|group:gulf] sued [Kenya|KEN].",
+        "[NATO allies|igo:nato] sued [Kenya|KEN].",
+        "[Western governments|group:west] sued [Kenya|KEN].",
+        "[Berlin|DEU] and other [European capitals|group:europe] praised [Germany|DEU].",
+        "[An EU official|igo:eu] praised [Kenya|KEN].",
+    ],
+)
+def test_the_states_of_a_bloc_are_the_bloc(marked: str) -> None:
+    agree(marked, date(2022, 9, 1))

@@ -6,7 +6,7 @@ G  name of a state or capital ("Russia", "Beijing")         Q  honorific ("Mr.")
 O  organisation, bloc or named body ("NATO", "Kremlin")     C  another capitalised name ("Pedro")
 N  person of the lexicon ("Putin")                          M  modifier   2  "two", "both"
 D  determiner   P  possessive pronoun   R  other pronoun    A  "and"   ,  comma   -  hyphen
-'  genitive   o  "of"                                       X  anything else
+'  genitive   o  "of"   t  "to" of a post ("ambassador to")  X  anything else
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from dragoman.find.mentions import Mention, Sort
+from dragoman.find.origins import instead
 from dragoman.find.sentences import Sentence
 from dragoman.lexicon.rows import vocabulary
 from dragoman.lexicon.tables import Title, lexicon
@@ -100,6 +101,9 @@ def _units(sentence: Sentence, tokens: list[Token], mentions: list[Mention]) -> 
     units: list[Unit] = []
     i = 0
     while i < len(tokens):
+        if tokens[i].is_space:
+            i += 1  # where a line is cut at a width
+            continue
         mention = starts.get(tokens[i].idx)
         if mention is not None:
             end = i + 1
@@ -108,7 +112,8 @@ def _units(sentence: Sentence, tokens: list[Token], mentions: list[Mention]) -> 
                 end += 1
             rest = tokens[end - 1].text[stop - tokens[end - 1].idx :]
             if not rest or rest[0] == "-":
-                units.append(Unit(_letter_of(mention, rest), i, end, mention))
+                other = instead(tokens, i, end, mention)
+                units.append(Unit(other, i, end) if other else Unit(_letter_of(mention, rest), i, end, mention))
                 i = end
                 continue
         title = _title_at(tokens, i)
@@ -117,7 +122,7 @@ def _units(sentence: Sentence, tokens: list[Token], mentions: list[Mention]) -> 
             units.append(Unit("T" if one.person else "B", i, end, None, one))
             i = end
             continue
-        units.append(Unit(_letter(tokens, i), i, i + 1))
+        units.append(Unit("t" if _to_a_post(tokens, i, starts) else _letter(tokens, i), i, i + 1))
         i += 1
     return units
 
@@ -136,6 +141,16 @@ def _letter_of(mention: Mention, rest: str) -> str:
     if sort is Sort.PEOPLE:
         return "S" if mention.reading(Sort.ADJECTIVE) else "O"
     return "C" if sort is Sort.PLACE else "O"
+
+
+def _to_a_post(tokens: list[Token], i: int, starts: dict[int, Mention]) -> bool:
+    """The “to” of “ambassador to the UN”."""
+    if tokens[i].lower_ != "to" or i == 0 or tokens[i - 1].lower_ not in vocabulary("sent"):
+        return False
+    following = tokens[i + 1 : i + 3]
+    where = next((token for token in following if token.lower_ not in _DETERMINERS), None)
+    mention = None if where is None else starts.get(where.idx)
+    return mention is not None and mention.readings[0].code.startswith("igo:")
 
 
 def _initials(words: str) -> bool:

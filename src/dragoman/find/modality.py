@@ -24,9 +24,10 @@ def told_as(sentence: Sentence, trigger: Span) -> Status | None:
     >>> told_as(sentence, Span(9, 15)).value
     'possible'
     """
-    verb = next((token for token in sentence.tokens_in(trigger) if token.pos_ in ("VERB", "AUX")), None)
+    words = sentence.tokens_in(trigger)
+    verb = next((token for token in words if token.pos_ in ("VERB", "AUX")), None)
     if verb is None:
-        return None
+        return weighed(words[-1]) if words else None
     for rule in RULES:
         answer = rule(verb)
         if answer is not None:
@@ -52,11 +53,14 @@ def hanging_on_an_if(verb: Token) -> Status | None:
     ):
         return Status.CONDITIONAL
     unsure = any(child.dep_ == "aux" and child.lower_ in ("would", "'d", "’d") for child in verb.children)
+    return Status.CONDITIONAL if unsure and _hangs(verb) else None
+
+
+def _hangs(verb: Token) -> bool:
     clauses = [child for child in verb.children if child.dep_ == "advcl"]
-    hangs = any(
+    return any(
         mark.dep_ == "mark" and mark.lower_ in ("if", "unless") for clause in clauses for mark in clause.children
     )
-    return Status.CONDITIONAL if unsure and hangs else None
 
 
 def ahead(verb: Token) -> Status | None:
@@ -76,7 +80,16 @@ def perhaps(verb: Token) -> Status | None:
     if any(child.dep_ == "aux" and child.lower_ in ("may", "might", "could") for child in verb.children):
         return Status.POSSIBLE
     above = verb.head if verb.dep_ == "xcomp" else None
-    return Status.POSSIBLE if above is not None and above.lemma_.lower() in vocabulary("weighing") else None
+    weighing = vocabulary("weighing") | vocabulary("discussing")
+    return Status.POSSIBLE if above is not None and above.lemma_.lower() in weighing else None
+
+
+def weighed(noun: Token) -> Status | None:
+    """“Is considering sanctions”; “is weighing talks if the fighting stops” hangs on an if."""
+    verb, definite = noun.head, any(child.lower_ in ("the", "this", "that") for child in noun.children)
+    if noun.dep_ != "dobj" or definite or verb.lemma_.lower() not in vocabulary("weighing"):
+        return None
+    return Status.CONDITIONAL if _hangs(verb) else Status.POSSIBLE
 
 
 RULES: tuple[Rule, ...] = (not_done, hanging_on_an_if, ahead, perhaps)

@@ -64,13 +64,16 @@ _RUN = r"C{0,3}N(?![CN])|[CN]{1,5}"  # a name that ends in one of the lexicon, o
 _NAME = rf"(?P<comma>,?)(?P<name>Q?(?:{_RUN}))?"
 _FIELD = r"(?P<field>oD?(?:[MB]{1,3}|C{1,3}?(?=N|[^C]|$)))?"
 _FROM = r"(?P<from>oD?[GS](?!'))?"
+_POST = r"(?P<post>tD?O)?"
 _TITLED = re.compile(
     rf"(?P<det>[DP]?)(?P<two>2?)(?P<pre>M{{0,3}}(?:-M)?)(?P<own>{_OWN})?(?P<gen>'?)(?P<mid>[MC-]{{0,5}}?){_HEAD}{_FIELD}"
-    rf"(?P<of>oD?(?:S(?:,?AS)?|G(?:,?AG)?|O))?{_NAME}{_FROM}"
+    rf"(?P<of>oD?(?:S(?:,?AS)?|G(?:,?AG)?|O))?{_POST}{_NAME}{_FROM}"
 )
 _HONOURED = re.compile(rf"Q+(?P<name>{_RUN})" + _FROM)
 _PERSON = re.compile(rf"(?P<name>{_RUN})" + _FROM)
-_OWNED = re.compile(rf"'(?P<pre>M{{0,4}}(?:-M)?)(?P<own>S?)(?P<mid>[MC-]{{0,3}}?){_HEAD}{_FIELD}{_NAME}")
+_OWNED = re.compile(
+    rf"'(?P<pre>M{{0,4}}(?:-M)?)(?P<own>S?)(?P<seat>O?)(?P<mid>[MC-]{{0,3}}?){_HEAD}{_FIELD}{_POST}{_NAME}"
+)
 _TITLED_PLAIN = re.compile(_TITLED.pattern.replace(_FIELD, "(?P<field>(?!))?"))
 _OWNED_PLAIN = re.compile(_OWNED.pattern.replace(_FIELD, "(?P<field>(?!))?"))
 _MODIFIES = ("amod", "compound", "nmod", "quantmod")
@@ -124,13 +127,14 @@ def titled(units: Line, at: int) -> Found | None:
         m = _TITLED_PLAIN.match(units.letters, at)
         if m is None:
             return None
-    head_end = m.end("field") if m["field"] else m.end("head")
+    head_end = _head_end(m)
     if not m["of"] and not m["name"] and _goes_on(units, head_end):
         return None
     if m["of"] and _of_more(units, m):
         return [], m.end()
     own = (*_whose_names(units, m), *units.mentions(m, "of", "from"))
-    end, mention, name = _named_after(units, m, m.end("of") if m["of"] else head_end, bool(own or m["det"]))
+    whole = max(head_end, m.end("of"), m.end("post"))
+    end, mention, name = _named_after(units, m, whole, bool(own or m["det"]))
     phrase = Phrase(
         shape=Shape.TITLED,
         start=units.first(at).i,
@@ -172,7 +176,7 @@ def person(units: Line, at: int) -> Found | None:
         return None
     last = units.units[m.end("name") - 1]
     if last.mention is not None and last.letter == "C":
-        return [], m.end()  # a place of the gazetteer
+        return [], m.end() + _body_of_a_province(units, m.end())  # a place of the gazetteer
     if _is_longer(units, m):
         return _longer_name(units, m)
     if "N" not in m["name"]:
@@ -200,6 +204,12 @@ def _begins_another_name(units: Line, end: int) -> bool:
         return False
     people = unit.mention.readings[0].sector == "PTY"  # “Obstructionist Democrats” are Democrats
     return unit.end - unit.start > 1 or (shared(unit.mention) and not people)
+
+
+def _body_of_a_province(units: Line, at: int) -> bool:
+    """“Kansas Department of Transportation”, but not “Kansas Republican Party”."""
+    body = units.units[at].mention if at < len(units.units) else None
+    return body is not None and shared(body) and body.readings[0].sector != "PTY"
 
 
 def _is_longer(units: Line, m: re.Match[str]) -> bool:
@@ -244,8 +254,15 @@ def _name(units: Line, m: re.Match[str], at: int) -> Phrase:
 
 
 def _bearer(units: Line, m: re.Match[str]) -> Mention | None:
-    """The name of the lexicon that a name ends in; of a longer one (“Mr Ahmed Khan”) none."""
-    return None if _is_longer(units, m) else units.units[m.end("name") - 1].mention
+    """The name of the lexicon that a name ends in; of a longer one (“Mr Ahmed Khan”) and of a junior (“Trump Jr.”) none."""
+    return None if _is_longer(units, m) or _junior(units, m) else units.units[m.end("name") - 1].mention
+
+
+def _junior(units: Line, m: re.Match[str]) -> bool:
+    """“Trump Jr.” is somebody else, where the whole name before “Jr” may be somebody's."""
+    end = m.end("name")
+    behind = end < len(units.units) and units.first(end).lower_ in vocabulary("generation")
+    return behind and end - m.start("name") == 1 and units.first(end - 1).i == units.last(end - 1).i
 
 
 def named(units: Line, at: int) -> Found | None:
@@ -301,11 +318,18 @@ def _owned_body(units: Line, start: int) -> tuple[Phrase, int] | None:
 
 
 def _inside_a_name(units: Line, start: int) -> bool:
-    """“China Mobile”, “West Palm Beach”: a state's or bloc's name that begins another name."""
+    """“China Mobile”, “West Palm Beach”, “American Enterprise Institute”: a state's or bloc's name that begins another name."""
     letter, head, mention = units.letters[start], units.last(start), units.units[start].mention
     if units.letters[start + 1 : start + 2] != "C" or not head.whitespace_ or mention is None:
         return False
-    return letter == "G" or (mention.reading(Sort.GROUP) is not None and head.dep_ in _MODIFIES)
+    if letter == "G" or head.dep_ not in _MODIFIES:
+        return letter == "G"
+    return mention.reading(Sort.GROUP) is not None or _institution(units, start + 1)
+
+
+def _institution(units: Line, start: int) -> bool:
+    words = (units.last(i).lower_ for i in range(start, _past(units.letters, start, "C")))
+    return not vocabulary("institution").isdisjoint(words)
 
 
 def pronoun(units: Line, at: int) -> Found | None:
@@ -354,9 +378,10 @@ def _definite(units: Line, m: re.Match[str], end: int) -> bool:
 
 
 def _two(units: Line, m: re.Match[str]) -> bool:
-    """“The two leaders”, “both sides”, “the gentlemen”, but not “two diplomats”."""
+    """“The two leaders”, “both sides”, “the gentlemen”, but not “two diplomats”, nor “both rebels and the army”."""
     if m["two"]:
-        return bool(m["det"]) or units.last(m.start("two")).lower_ == "both"
+        both = units.last(m.start("two")).lower_ == "both" and units.letters[m.end("head") : m.end("head") + 1] != "A"
+        return bool(m["det"]) or both
     return units.last(m.end("head") - 1).lower_ in vocabulary("a_pair")
 
 
@@ -411,10 +436,10 @@ def _owned(units: Line, some: list[Phrase], end: int) -> Found:
             m = _OWNED_PLAIN.match(units.letters, end)
             if m is None:
                 return some, end
-        head_end = m.end("field") if m["field"] else m.end("head")
-        if not m["name"] and _goes_on(units, head_end):
+        head_end = _head_end(m)
+        if (m["seat"] and not _sits_in(units, m)) or (not m["name"] and _goes_on(units, head_end)):
             return some, end
-        stop, mention, name = _named_after(units, m, head_end, True)
+        stop, mention, name = _named_after(units, m, max(head_end, m.end("post")), True)
         own = units.mentions(m, "own")
         phrase = Phrase(
             shape=Shape.TITLED,
@@ -432,6 +457,17 @@ def _owned(units: Line, some: list[Phrase], end: int) -> Found:
         some = [*some, phrase] if own else [*some[:-1], phrase]
         end = stop
     return some, end
+
+
+def _head_end(m: re.Match[str]) -> int:
+    return m.end("field") if m["field"] else m.end("head")
+
+
+def _sits_in(units: Line, m: re.Match[str]) -> bool:
+    """“Russia's UN envoy”: somebody a state has in a body of many states; “Israel's Likud party” is no such."""
+    seat = units.units[m.start("seat")].mention
+    person = units.letters[m.end("head") - 1] == "T"
+    return person and seat is not None and seat.readings[0].code.startswith("igo:")
 
 
 def _past(letters: str, at: int, letter: str) -> int:

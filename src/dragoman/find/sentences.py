@@ -21,6 +21,11 @@ from spacy.tokens import Doc, Token
 from dragoman.lexicon.rows import vocabulary
 from dragoman.model import Span
 
+_BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029]")
+_OPENING, _WITHIN = (
+    "\"'“‘«($€£",
+    "-–—'’\"”)%",
+)  # what a word may open with, and what may stand before a word of its sentence
 LONGEST = 1_200  # characters; a longer "sentence" is a table or a broken line, and is cut at blanks
 
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？]+[”’」』]*")
@@ -51,16 +56,40 @@ class Sentence:
 
 
 def split(text: str) -> list[Span]:
-    """The sentences of a text, in order, without the blanks between them; a line break ends a sentence.
+    """The sentences of a text, in order, without the blanks between them.
 
-    >>> text = 'Mr. Li left. "We agreed." He met the U.S. envoy.\\nBeijing was silent'
+    A line break ends a sentence, unless lines are cut at a width: the next goes on in small letters, or this one ends in
+    the midst of a phrase.
+
+    >>> text = 'Mr. Li left. "We agreed." He met the U.S. envoy.\\nBeijing was\\nsilent'
     >>> [span.of(text) for span in split(text)]
-    ['Mr. Li left.', '"We agreed."', 'He met the U.S. envoy.', 'Beijing was silent']
+    ['Mr. Li left.', '"We agreed."', 'He met the U.S. envoy.', 'Beijing was\\nsilent']
     """
-    found = []
-    for line in re.finditer(r"[^\n\r\u2028\u2029]+", text):
-        found += [piece for span in _split_line(text, line.start(), line.end()) for piece in _cut(text, span)]
-    return found
+    return [
+        piece
+        for start, end in _paragraphs(text)
+        for span in _split_line(text, start, end)
+        for piece in _cut(text, span)
+    ]
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Where lines begin and end, those that go on in the next with it."""
+    at = 0
+    for stop in _BREAK.finditer(text):
+        if not _goes_on(text[at : stop.start()].rstrip(), text[stop.end() : stop.end() + 80].lstrip(" \t")):
+            yield at, stop.start()
+            at = stop.end()
+    yield at, len(text)
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Whether a line is cut at a width: in the midst of a phrase, or before a word in small letters."""
+    if not line or not following or not (following[0].isalnum() or following[0] in _OPENING):
+        return False
+    if line.endswith(",") or line.rsplit(None, 1)[-1].lower() in vocabulary("unfinished"):
+        return True
+    return following[0].islower() and (line[-1].isalnum() or line[-1] in _WITHIN)
 
 
 def _split_line(text: str, start: int, end: int) -> Iterator[Span]:

@@ -47,7 +47,7 @@ class Discourse:
 
     on: date | None
     support: Counter[str]  # how often the text names each state or organisation surely
-    others: frozenset[str] = frozenset()  # surnames of the lexicon that somebody else bears in the text
+    others: frozenset[str] = frozenset()  # surnames and states' names that somebody else bears in the text
     licensed: frozenset[str] = frozenset()  # people whom the text names in full or by title
     names: dict[str, Actor] = field(default_factory=dict)
     said: list[Referent] = field(default_factory=list)

@@ -67,10 +67,10 @@ def parties(text: str, sentences: Sequence[Sentence], on: date | None = None) ->
     """
     found = mentions(text)
     licensed = _licensed(text, found)
-    discourse = Discourse(on, _support(found), _others(text, found, licensed), licensed)
-    return [
-        _read(text, Scene(sentence, sentence.number, phrases(sentence, found), discourse)) for sentence in sentences
-    ]
+    named = [phrases(sentence, found) for sentence in sentences]
+    others = _others(text, found, licensed) | _bearers(found, named)
+    discourse = Discourse(on, _support(found), others, licensed)
+    return [_read(text, Scene(one, one.number, some, discourse)) for one, some in zip(sentences, named, strict=True)]
 
 
 def _support(found: Sequence[Mention]) -> Counter[str]:
@@ -107,6 +107,17 @@ def _others(text: str, found: Sequence[Mention], licensed: frozenset[str]) -> fr
     """Surnames that the text gives to somebody of another first name only: behind “Clive Palmer” no “Palmer” is a minister."""
     strange = [m for m in _surnames(found) if licensed.isdisjoint(r.person.name for r in m.readings if r.person)]
     return frozenset(m.words for m in strange if _another(_before(_FIRST_NAME, text, m), m))
+
+
+def _bearers(found: Sequence[Mention], named: Sequence[Sequence[Phrase]]) -> frozenset[str]:
+    """Names of states that the text gives to a person: behind “Mark Cuban” no “Cuban” is Cuba's, unless Cuba is named too."""
+    somebody = [phrase.name.split() for some in named for phrase in some if phrase.shape is Shape.SOMEBODY]
+    surnames = {word for first, *rest in somebody for word in rest}
+    states = [m for m in found if m.reading(Sort.PERSON, Sort.SURNAME) is None]
+    known = {m.words: m.readings[0].code for m in states if m.words in surnames}
+    return frozenset(
+        words for words, code in known.items() if all(m.words == words for m in found if m.readings[0].code == code)
+    )
 
 
 def _before(pattern: re.Pattern[str], text: str, mention: Mention) -> str | None:

@@ -24,7 +24,7 @@ def which(phrase: Phrase, discourse: Discourse) -> Person | None:
     if phrase.mention is None:
         return None
     options = _of_the_states(phrase, [r for r in phrase.mention.readings if r.person is not None])
-    full = [r for r in options if r.sort is Sort.PERSON] or _by_first_name(phrase, options)
+    full = [r for r in options if r.sort is Sort.PERSON] or _by_first_name(phrase, options, discourse)
     if full:
         return _best(full, discourse.on)
     if _has_first_name(phrase):
@@ -41,11 +41,13 @@ def _of_the_states(phrase: Phrase, options: list[Reading]) -> list[Reading]:
     return [r for r in options if r.person and own & {post.country for post in r.person.posts}]
 
 
-def _by_first_name(phrase: Phrase, options: list[Reading]) -> list[Reading]:
+def _by_first_name(phrase: Phrase, options: list[Reading], discourse: Discourse) -> list[Reading]:
     """“Vladimir V. Putin”: a surname with the right first name, and initials, before it."""
     if not _has_first_name(phrase):
         return []
-    first = phrase.name.split()[0]
+    first, *middle, _ = phrase.name.split()
+    if any(word[0].isupper() and len(word.rstrip(".")) > 1 for word in middle) and not phrase.titles:
+        options = [r for r in options if discourse.support[r.code]]  # “David Cay Johnston” is no Australian minister
     exact = [r for r in options if r.person and r.person.name.split()[0] == first]
     return exact or [r for r in options if r.person and _alike(first, r.person.name.split()[0])]
 
