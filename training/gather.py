@@ -13,18 +13,22 @@ import hashlib
 import json
 import random
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+from dragoman.coder.acts import Pairs, across, in_sentence
 from dragoman.find.sentences import fresh_memory, parse, split
-from dragoman.model import Party
+from dragoman.model import Party, Span
 from dragoman.resolve.parties import parties, worth_parsing
 
 HERE = Path(__file__).parent
 HEADLINES, PAIRS = 9000, 16  # so many headlines, drawn by seed, and at most so many pairs of a sentence
 SEED, WORDS, LONGEST = 1, 8, 600
-LONE = 0.25  # share of the sentences with one party alone that is kept
+LONE, TWO = (
+    0.25,
+    0.4,
+)  # share that is kept of the sentences with one party alone, and of those asked about with the one before
 
 Text = tuple[str, str, date | None]  # name, words, day of publication
 
@@ -51,14 +55,13 @@ def main() -> None:
         for text in [*news, *_headlines(data / "headlines.tsv"), *_attributed(data / "attribution_train.jsonl")]:
             if text[0] in left_out:
                 continue
-            for start, said, some in sentences(text):
-                lone = len({party.actor.code for party in some}) < 2
-                if (text[0], start) in read or said in seen or len(said) > LONGEST or (lone and chance.random() > LONE):
+            for start, said, asked_about in questions(text, chance):
+                if (text[0], start) in read or said in seen or len(said) > LONGEST:
                     continue
                 if not theirs.isdisjoint(runs(said)):
                     continue
                 seen.add(said)
-                row = {"id": f"{text[0]}:{start}", "text": said, "pairs": pairs(some, start, chance)}
+                row = {"id": f"{text[0]}:{start}", "text": said, "pairs": some_of(asked_about, start, chance)}
                 lines.write(json.dumps(row, ensure_ascii=False) + "\n")
     print(f"{out}: {len(seen)} sentences")
 
@@ -68,25 +71,30 @@ def judged(names: Iterable[str]) -> set[str]:
     return set(sorted(names, key=lambda name: hashlib.sha256(f"judged:{name}".encode()).hexdigest())[:100])
 
 
-def sentences(text: Text) -> Iterator[tuple[int, str, list[Party]]]:
-    """Where each sentence with a party begins, its words, and its parties, whose spans are the text's."""
+def questions(text: Text, chance: random.Random) -> Iterator[tuple[int, str, Pairs]]:
+    """What dragoman would ask of a text: where a sentence, or two, begins, its words, and the pairs, by the text's spans."""
     _, words, published = text
     spans = split(words)
     with fresh_memory():
         found = parse(words, spans, worth_parsing(words, spans))
-        for sentence, some in zip(found, parties(words, found, published), strict=True):
-            if some:
-                yield sentence.span.start, sentence.span.of(words), list(some)
+        before: Sequence[Party] = ()
+        for number, (sentence, some) in enumerate(zip(found, parties(words, found, published), strict=True)):
+            lone = len({party.actor.code for party in some}) < 2
+            if some and (not lone or chance.random() < LONE):
+                yield sentence.span.start, sentence.span.of(words), in_sentence(some)
+            if (pairs := across(some, before)) and chance.random() < TWO:
+                both = Span(found[number - 1].span.start, sentence.span.end)
+                yield both.start, both.of(words), pairs
+            before = some
 
 
-def pairs(some: list[Party], start: int, chance: random.Random) -> list[tuple[tuple[int, int], tuple[int, int] | None]]:
-    """Every party alone and every two of different codes, as spans of the sentence; some of them where there are many."""
+def some_of(asked: Pairs, start: int, chance: random.Random) -> list[tuple[tuple[int, int], tuple[int, int] | None]]:
+    """Some of the pairs where there are many, as spans of the words that begin there."""
 
     def span(party: Party) -> tuple[int, int]:
         return party.span.start - start, party.span.end - start
 
-    every = [(span(party), None) for party in some]
-    every += [(span(a), span(b)) for a in some for b in some if a.actor.code != b.actor.code]
+    every = [(span(a), span(b) if b else None) for a, b in asked]
     chance.shuffle(every)
     return every[:PAIRS]
 

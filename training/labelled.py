@@ -15,10 +15,11 @@ from pathlib import Path
 def texts(shared: Path) -> dict[str, str]:
     """By name the public articles, and by line the headlines, of a folder beside the repository."""
     found: dict[str, str] = {}
-    news, headlines = shared / "data" / "news.jsonl", shared / "data" / "headlines.tsv"
-    if news.exists():
-        articles = (json.loads(line) for line in news.read_text("utf8").split("\n") if line)
-        found |= {article["id"]: article["text"] for article in articles}
+    headlines = shared / "data" / "headlines.tsv"
+    for file in (shared / "data" / "news.jsonl", shared / "data" / "attribution_train.jsonl"):
+        if file.exists():
+            articles = (json.loads(line) for line in file.read_text("utf8").split("\n") if line)
+            found |= {article["id"]: article["text"] for article in articles}
     if headlines.exists():
         lines = headlines.read_text("utf8").split("\n")
         found |= {f"headlines.tsv:{n}": line.split("\t")[2] for n, line in enumerate(lines, 1) if line}
@@ -42,7 +43,8 @@ def marked(label: Mapping, text: str) -> dict:
         pieces += [said[at:start], f"[{said[start:end]}]({','.join(keys)})"]
         at = end
     events = [{**event, **_words(said, *event["trigger"])} for event in label["events"]]
-    return {**label, "text": "".join([*pieces, said[at:]]), "events": events}
+    earlier = sum(end <= label["from"] for _, end, _ in label["marks"]) if "from" in label else 0
+    return {**label, "text": "".join([*pieces, said[at:]]), "events": events, "earlier": earlier}
 
 
 def digest(said: str) -> str:

@@ -29,7 +29,7 @@ HERE = Path(__file__).parent
 CACHE = HERE / "cache"
 EPOCHS, RATE, SEED, COPIES = 4, 6e-5, 11, 2
 ANSWERS = ("kinds", "statuses", "ways", "contexts")
-LABELS = ("news.jsonl", "headlines.jsonl")
+LABELS = ("news.jsonl", "politics.jsonl", "headlines.jsonl", "windows.jsonl")
 
 
 def main() -> None:
