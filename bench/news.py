@@ -2,9 +2,9 @@
 
     python bench/news.py [--shared FOLDER]
 
-The labels are in training/labels/held_a.jsonl and held_b.jsonl; the text lies beside the repository (DATA of its README).
-Printed: how far the two readers agree, how the events found agree with each, and how many of the sentences in which
-both found no act are left without an event.
+The labels are training/labels/held_*.jsonl; the text lies beside the repository (DATA of its README).
+Printed: how far the two readers agree, how the events found agree with each, how the status, mode and contexts of those
+that agree do, and how many of the sentences in which both found no act are left without an event.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,11 +22,10 @@ import labelled
 from public import SHARED, articles
 
 from dragoman.coder.acts import MUTUAL
-from dragoman.model import Entry
+from dragoman.model import Document, Entry
 from dragoman.pipeline import extract
 
 LABELS = Path(__file__).parent.parent / "training" / "labels"
-READERS = ("held_a.jsonl", "held_b.jsonl")
 Told = tuple[str, str | None, str]  # actor, recipient, type
 
 
@@ -53,29 +52,55 @@ def main() -> int:
     if not texts:
         print(f"{shared / 'data' / 'news.jsonl'} is not there: nothing to measure")
         return 0
-    first, second = ([json.loads(line) for line in (LABELS / name).read_text("utf8").splitlines()] for name in READERS)
-    for label in first:
-        labelled.marked(label, texts[label["document"]].text)  # the same text that was read
-    found = by_sentence(first, {name: extract(texts[name]) for name in {label["document"] for label in first}})
+    first, second = read("held_a.jsonl", texts), read("held_b.jsonl", texts)
+    windows = read("held_windows_a.jsonl", texts), read("held_windows_b.jsonl", texts)
+    entries = {name: extract(texts[name]) for name in {label["document"] for label in (*first, *windows[0])}}
+    found = {label["id"]: within(label, entries) for label in first}
+    print("One sentence, two parties")
+    compare(first, second, found)
+    for name, labels in zip("AB", (first, second), strict=True):
+        print(f"of the same events, {name}   ", shades(labels, found))
     readers = [{label["id"]: told(label) for label in some} for some in (first, second)]
-    said = {name: {of(entry) for entry in entries} for name, entries in found.items()}
-    print("readers with each other  ", agreement(readers[0], readers[1]))
-    for name, reader in zip(READERS, readers, strict=True):
-        print(f"found, against {name[:-6]}    ", agreement(said, reader))
     idle = [label["id"] for label in first if not any(reader[label["id"]] for reader in readers)]
-    quiet = sum(not said[name] for name in idle)
+    quiet = sum(not found[name] for name in idle)
     print(f"no act, by both readers:  {quiet} of {len(idle)} sentences left without an event ({quiet / len(idle):.3f})")
+    print("Two sentences, the second with one party: its acts with those of the first")
+    compare(*windows, {label["id"]: across(label, entries) for label in windows[0]})
     return 0
 
 
-def by_sentence(labels: Iterable[Mapping], entries: Mapping[str, list[Entry]]) -> dict[str, list[Entry]]:
-    """The entries of each labelled sentence: those whose trigger lies in it."""
-    return {
-        label["id"]: [
-            entry for entry in entries[label["document"]] if label["start"] <= entry.trigger.span.start < label["end"]
-        ]
-        for label in labels
-    }
+def read(name: str, texts: Mapping[str, Document]) -> list[dict]:
+    """The labels of a file; the text is the one that was read."""
+    labels = [json.loads(line) for line in (LABELS / name).read_text("utf8").splitlines()]
+    for label in labels:
+        labelled.marked(label, texts[label["document"]].text)
+    return labels
+
+
+def compare(first: Sequence[Mapping], second: Sequence[Mapping], found: Mapping[str, list[Entry]]) -> None:
+    """Print how far the readers agree, and what was found with each."""
+    readers = [{label["id"]: told(label) for label in some} for some in (first, second)]
+    said = {name: {of(entry) for entry in entries} for name, entries in found.items()}
+    print("readers with each other  ", agreement(readers[0], readers[1]))
+    for name, reader in zip("AB", readers, strict=True):
+        print(f"found, against {name}        ", agreement(said, reader))
+
+
+def within(label: Mapping, entries: Mapping[str, list[Entry]]) -> list[Entry]:
+    """The entries of a labelled sentence: those whose trigger lies in it."""
+    start = label["start"] + label.get("from", 0)
+    return [entry for entry in entries[label["document"]] if start <= entry.trigger.span.start < label["end"]]
+
+
+def across(label: Mapping, entries: Mapping[str, list[Entry]]) -> list[Entry]:
+    """Those of a labelled pair's last sentence that have a party of the first, whether it is named again or not."""
+    border = label["from"]
+    last = {label["parties"][key] for start, _, keys in label["marks"] if start >= border for key in keys}
+    return [
+        entry
+        for entry in within(label, entries)
+        if entry.recipient and len({entry.actor.actor.code, entry.recipient.actor.code} & last) == 1
+    ]
 
 
 def told(label: Mapping) -> set[Told]:
@@ -87,6 +112,25 @@ def told(label: Mapping) -> set[Told]:
 def of(entry: Entry) -> Told:
     """An entry as a reader would have put it."""
     return either_way(entry.actor.actor.code, entry.recipient.actor.code if entry.recipient else None, entry.type.value)
+
+
+def shades(labels: Iterable[Mapping], found: Mapping[str, list[Entry]]) -> str:
+    """How status, mode and contexts of the events that a reader has too are the reader's."""
+    both = []
+    for label in labels:
+        who = label["parties"] | {None: None}
+        wanted = {either_way(who[e["actor"]], who[e["recipient"]], e["type"]): e for e in label["events"]}
+        both += [(entry, wanted[of(entry)]) for entry in found[label["id"]] if of(entry) in wanted]
+    status = sum(entry.status.value == event["status"] for entry, event in both)
+    ways = [(entry.mode, event["mode"]) for entry, event in both if entry.mode or event["mode"]]
+    mode = sum(ours == theirs for ours, theirs in ways)
+    shared = sum(len({*entry.contexts} & {*event["contexts"]}) for entry, event in both)
+    ours = sum(len(entry.contexts) for entry, _ in both)
+    theirs = sum(len(event["contexts"]) for _, event in both)
+    return (
+        f"status {status / len(both):.3f} of {len(both)}, mode {mode / max(len(ways), 1):.3f} of the {len(ways)} with one, "
+        f"contexts precision {shared / max(ours, 1):.3f} recall {shared / max(theirs, 1):.3f}"
+    )
 
 
 def either_way(actor: str, recipient: str | None, kind: str) -> Told:
