@@ -50,8 +50,8 @@ Behaviour = Callable[[Asked], str | int | bytes]
 
 def act(**changes: Any) -> dict[str, Any]:
     """The invasion of Ukraine by Russia as a model tells it, with what a test wants different."""
-    plain = {"pair": 1, "type": "ASSAULT", "status": "occurred", "trigger": "invaded"}
-    return plain | {"contexts": ["military"], "confidence": 0.9} | changes
+    plain = {"pair": 1, "type": "ASSAULT", "status": "occurred", "mode": None}
+    return plain | {"trigger": "invaded", "contexts": ["military"], "confidence": 0.9} | changes
 
 
 def obliging(asked: Asked) -> str:

@@ -93,7 +93,11 @@ def test_a_fact_of_the_examples_is_found(file: str, act: str, status: str, words
         ("wire-report.txt", "ITA SANCTION ESP"),
         ("wire-report.txt", "FRA ASSAULT TUR"),
         ("analysis.txt", "PRK ASSAULT RUS"),
-        ("analysis.txt", "CHN SANCTION RUS"),
+        pytest.param(
+            "analysis.txt",
+            "CHN SANCTION RUS",
+            marks=pytest.mark.xfail(reason="“its big banks refuse payments from Russian firms”: firms, not the state"),
+        ),
         pytest.param(
             "briefs.jsonl",
             "CHN ACCUSE RUS",

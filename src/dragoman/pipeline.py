@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from importlib.metadata import version
 
-from dragoman.coder.acts import Act, acts
+from dragoman.coder.acts import Act, Cast, acts
 from dragoman.coder.coder import Coder
 from dragoman.coder.encoder import shipped
 from dragoman.find.attributions import attributions
@@ -49,13 +49,13 @@ def extract(document: Document, coder: Coder | None = None) -> list[Entry]:
         said = attributions(text, sentences)
         when = dates(text, document.published)
         found: list[Entry] = []
-        named = parties(text, sentences, document.published)
-        everybody = [party for some in named for party in some]
-        for sentence, some in zip(sentences, named, strict=True):
-            for act in acts(text, sentence, some, coder):
+        casts = list(map(Cast, sentences, parties(text, sentences, document.published)))
+        everybody = [party for cast in casts for party in cast.parties]
+        for before, here in zip([None, *casts], casts, strict=False):
+            for act in acts(text, here, coder, before):
                 told = word(text, act.trigger, said, everybody, document.published)
                 whose = of_an_act(told, act.type, act.actor.actor)
-                found.append(entry(document, sentence, act, when, whose, name))
+                found.append(entry(document, here.sentence, act, when, whose, name))
     return found
 
 
@@ -82,7 +82,7 @@ def entry(document: Document, sentence: Sentence, act: Act, when: Sequence[When]
         speaker=word.speaker,
         stance=word.stance,
         via=word.via,
-        mode=None,
+        mode=act.mode,
         contexts=act.contexts,
         probability=act.probability,
         why=f"the coder read “{act.trigger.of(document.text)}” ({act.rivals}); {word.why}",
@@ -95,4 +95,4 @@ def _said(act: Act, word: Word, day: When | None) -> list[object]:
     parties_of_it = [act.actor, act.recipient, word.speaker, *word.via]
     named = [(p.actor.code, p.actor.name, p.span.start, p.span.end) if p else None for p in parties_of_it]
     days = (day.interval.start, day.interval.end) if day else None
-    return [act.type, named, word.stance, act.trigger.start, act.trigger.end, days]
+    return [act.type, act.mode, named, word.stance, act.trigger.start, act.trigger.end, days]

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
-from dragoman.coder.acts import acts, in_one_list
-from dragoman.coder.encoder import shipped
-from dragoman.find.sentences import parse
-from dragoman.model import Span
+from dragoman.coder.acts import Act, Cast, acts, in_one_list
+from dragoman.coder.encoder import Reading, shipped
+from dragoman.find.sentences import parse, split
+from dragoman.model import Span, Status, Type
 from dragoman.resolve.parties import parties
 
 
 def told(text: str) -> set[tuple[str, str, str | None]]:
     sentences = parse(text, [Span(0, len(text))])
     [named] = parties(text, sentences, None)
-    found = acts(text, sentences[0], named, shipped())
+    found = acts(text, Cast(sentences[0], named), shipped())
     assert all(act.trigger.of(text).strip() == act.trigger.of(text) != "" for act in found)
     return {(a.actor.actor.code, a.type.value, a.recipient.actor.code if a.recipient else None) for a in found}
 
@@ -63,3 +65,59 @@ def test_members_of_one_list(text: str, one: str, other: str, together: bool) ->
     [sentence] = parse(text, [Span(0, len(text))])
     spans = [Span(text.index(w), text.index(w) + len(w)) for w in (one, other)]
     assert in_one_list(sentence, *spans) is together
+
+
+class Protests:
+    """Whoever is asked about protests against the other; the question is kept as it was put."""
+
+    name = "protests"
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, str, str | None]] = []
+
+    def read(self, text: str, pairs: Sequence[tuple[Span, Span | None]]) -> list[Reading | None]:
+        self.asked += [(text, actor.of(text), other and other.of(text)) for actor, other in pairs]
+        return [self._accusing(text) if other else None for _, other in pairs]
+
+    @staticmethod
+    def _accusing(text: str) -> Reading:
+        at = text.index("protest")
+        return Reading(
+            types=dict.fromkeys(Type, 0.0) | {Type.ACCUSE: 0.9},
+            nothing=0.1,
+            status={kind: {way: float(way is Status.OCCURRED) for way in Status} for kind in Type},
+            mode=dict.fromkeys(Type, "disapprove"),
+            trigger=dict.fromkeys(Type, Span(at, at + len("protest"))),
+            contexts={"diplomatic": 0.9, "military": 0.1},
+        )
+
+
+def over_two(text: str) -> tuple[list[Act], list[tuple[str, str, str | None]]]:
+    """The acts of the second sentence of a text, and what was asked beyond that sentence."""
+    sentences = parse(text, split(text))
+    before, here = map(Cast, sentences, parties(text, sentences))
+    coder = Protests()
+    found = acts(text, here, coder, before)
+    return found, [question for question in coder.asked if question[0] != here.sentence.span.of(text)]
+
+
+def test_a_party_alone_in_its_sentence_is_asked_about_with_those_of_the_sentence_before() -> None:
+    text = "France recalled its envoy. Italy protested on Monday."
+    found, asked = over_two(text)
+    assert {(actor, other) for _, actor, other in asked} >= {("Italy", "France"), ("France", "Italy")}
+    assert all(said == text for said, _, _ in asked)
+    [act] = found
+    assert (act.trigger.of(text), act.mode, act.contexts) == ("protested", "disapprove", ("diplomatic",))
+    assert {act.actor.actor.code, act.recipient and act.recipient.actor.code} == {"ITA", "FRA"}
+
+
+def test_what_the_sentence_before_tells_is_not_told_again() -> None:
+    assert over_two("France protested to Spain. Italy was silent.")[0] == []
+
+
+def test_two_parties_of_one_sentence_are_not_asked_about_with_those_before() -> None:
+    assert over_two("France recalled its envoy. Italy and Spain protested.")[1] == []
+
+
+def test_nobody_is_asked_about_with_himself() -> None:
+    assert over_two("France recalled its envoy. France protested.")[1] == []

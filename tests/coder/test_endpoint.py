@@ -68,6 +68,12 @@ def test_an_address_may_end_in_a_slash() -> None:
 # what is made of an answer
 
 
+@pytest.mark.parametrize(("told", "kept"), [("aerial", "aerial"), ("phone", None), (None, None)])
+def test_a_mode_is_kept_with_its_own_type_only(told: str | None, kept: str | None) -> None:
+    [reading, *_] = readings(acts(act(mode=told)), TEXT, PAIRS)
+    assert reading.mode[Type.ASSAULT] == kept
+
+
 def test_what_the_model_says_of_a_pair_is_its_reading() -> None:
     with served() as server:
         invaded, back, alone = Endpoint(server.address, MODEL).read(TEXT, PAIRS)
@@ -75,6 +81,7 @@ def test_what_the_model_says_of_a_pair_is_its_reading() -> None:
     assert invaded.types[Type.ASSAULT] == 0.9 and invaded.nothing == pytest.approx(0.1)
     assert invaded.status[Type.ASSAULT][Status.OCCURRED] == 1 and invaded.trigger[Type.ASSAULT] == Span(7, 14)
     assert {name for name, likely in invaded.contexts.items() if likely} == {"military"}
+    assert invaded.mode[Type.ASSAULT] is None
     assert back.nothing == alone.nothing == 1
 
 
@@ -104,7 +111,9 @@ WRONG = {
     "something beside the acts": ('{"acts": [], "note": ""}', "is no object like"),
     "acts that are none": (acts("ASSAULT"), "'ASSAULT' is no act; an object with pair, type"),
     "a field missing": (acts({"pair": 1, "type": "ASSAULT"}), "is no act"),
-    "a field of its own": (acts(act(mode="aerial")), "is no act"),
+    "a field of its own": (acts(act(weapon="aerial")), "is no act"),
+    "an unknown mode": (acts(act(mode="bombing")), "'bombing' is no mode; null or one of visit, third-party"),
+    "several modes": (acts(act(mode=["aerial"])), "is no mode"),
     "an unknown pair": (acts(act(pair=4)), "4 is no pair; a number from 1 to 3"),
     "pair zero": (acts(act(pair=0)), "0 is no pair"),
     "a pair in words": (acts(act(pair="1")), "'1' is no pair"),

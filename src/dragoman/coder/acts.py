@@ -1,8 +1,10 @@
 """A sentence's parties -> the acts between them, as a coder reads them.
 
-Every ordered pair of different parties is asked about, and every party alone. One act told by several mentions of
-the same parties, or read both ways round although it is mutual, is kept once. Words that name an act name it between
-two parties, or between parties in a list: of two recipients that stand in no list together the likelier one is kept.
+Every ordered pair of different parties is asked about, and every party alone; where a sentence names one party only,
+also that party with those of the sentence before, on both sentences together (“Paris protested”, at what Rome had just
+done). One act told by several mentions of the same parties, or read both ways round although it is mutual, is kept
+once. Words that name an act name it between two parties, or between parties in a list: of two recipients that stand in
+no list together the likelier one is kept.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from dragoman.coder.encoder import Reading
 from dragoman.find.sentences import Sentence
 from dragoman.model import Party, Span, Status, Type
 
-FIRST = 0.4  # least probability that a pair does something at all
+FIRST = 0.67  # least probability that a pair does something at all
 SECOND = 0.3  # least probability of a type
 ALONE = 0.6  # least probability that a party does something to nobody
 SURE = 0.9  # an act as likely as this is kept though its words name another act too
@@ -33,6 +35,14 @@ ASKED = 120  # pairs of one sentence; a longer list is a table of names, not a s
 
 
 @dataclass(frozen=True, slots=True)
+class Cast:
+    """A sentence and the parties in it."""
+
+    sentence: Sentence
+    parties: Sequence[Party]
+
+
+@dataclass(frozen=True, slots=True)
 class Act:
     """What the coder saw: a type between two parties of a sentence, named by a trigger (a span of the sentence)."""
 
@@ -40,30 +50,57 @@ class Act:
     recipient: Party | None
     type: Type
     status: Status
+    mode: str | None
     trigger: Span
     contexts: tuple[str, ...]
     probability: float
     rivals: str
 
 
-def acts(text: str, sentence: Sentence, parties: Sequence[Party], coder: Coder) -> list[Act]:
-    """The acts that a sentence of a document with this text tells; spans given and returned are the document's."""
-    text, at = sentence.span.of(text), sentence.span.start
-    acting = [party for party in parties if party.actor.role != "outlet"]  # an outlet tells, and does not act
-    pairs = _pairs(acting)[:ASKED]
-    if not pairs:
-        return []
-    spans = [(a.span.shift(-at), b.span.shift(-at) if b else None) for a, b in pairs]
-    found = [
+Pairs = list[tuple[Party, Party | None]]
+
+
+def acts(text: str, here: Cast, coder: Coder, before: Cast | None = None) -> list[Act]:
+    """The acts that a sentence of a document with this text tells; spans given and returned are the document's.
+
+    `before` is the sentence before it.
+    """
+    acting = _acting(here.parties)
+    found = _read(text, here.sentence.span, in_sentence(acting), coder)
+    if before is not None and (pairs := across(acting, _acting(before.parties))):
+        both = Span(before.sentence.span.start, here.sentence.span.end)
+        told = _read(text, both, pairs, coder)
+        found += [act for act in told if here.sentence.span.covers(act.trigger)]
+    return sorted(_listed(here.sentence, _once(found)), key=lambda act: (act.trigger, act.actor.span, act.type))
+
+
+def _acting(parties: Sequence[Party]) -> list[Party]:
+    return [party for party in parties if party.actor.role != "outlet"]  # an outlet tells, and does not act
+
+
+def _read(text: str, where: Span, pairs: Pairs, coder: Coder) -> list[Act]:
+    """The acts of those pairs that a stretch of a text tells."""
+    said, asked = where.of(text), pairs[:ASKED]
+    spans = [(a.span.shift(-where.start), b.span.shift(-where.start) if b else None) for a, b in asked]
+    return [
         act
-        for (actor, recipient), reading in zip(pairs, coder.read(text, spans), strict=True)
+        for (actor, recipient), reading in zip(asked, coder.read(said, spans) if asked else [], strict=True)
         if reading is not None
-        for act in _likely(text, at, actor, recipient, reading)
+        for act in _likely(said, where.start, actor, recipient, reading)
     ]
-    return sorted(_listed(sentence, _once(found)), key=lambda act: (act.trigger, act.actor.span, act.type))
 
 
-def _pairs(parties: Sequence[Party]) -> list[tuple[Party, Party | None]]:
+def across(parties: Sequence[Party], before: Sequence[Party]) -> Pairs:
+    """The party of a sentence that names one alone, with others of the sentence before, both ways round, near ones first."""
+    here = {party.actor.code for party in parties}
+    if len(here) != 1:
+        return []
+    two = [(a, b) for a in parties for b in before if b.actor.code not in here]
+    near = sorted(two, key=lambda pair: pair[0].span.start - pair[1].span.start)
+    return [pair for a, b in near for pair in ((a, b), (b, a))]
+
+
+def in_sentence(parties: Sequence[Party]) -> Pairs:
     """Every party alone, then every two of different codes, those that stand near each other first."""
     two = [(a, b) for a in parties for b in parties if a.actor.code != b.actor.code]
     near = sorted(two, key=lambda pair: abs(pair[0].span.start - pair[1].span.start))
@@ -85,6 +122,7 @@ def _likely(text: str, at: int, actor: Party, recipient: Party | None, reading: 
                 recipient,
                 kind,
                 status,
+                reading.mode[kind],
                 trigger.shift(at),
                 contexts,
                 round(likely, 4),
@@ -171,6 +209,8 @@ def in_one_list(sentence: Sentence, one: Span, other: Span) -> bool:
         return True
     heads = sentence.tokens_in(one)
     others = set(sentence.tokens_in(other))
+    if not heads or not others:
+        return False  # one of them stands in the sentence before
     if any(others.intersection(token.conjuncts) for token in heads):
         return True
     first, last = sorted((one, other))

@@ -23,31 +23,21 @@ from dragoman.model import Span, Status, Type
 
 LONGEST = 180  # tokens of a sentence the network looks at, as in training
 _HIDDEN = -10000.0
-_CONTEXTS = (
-    "diplomatic",
-    "military",
-    "economic",
-    "natural_resource",
-    "technology",
-    "territory",
-    "legal",
-    "intelligence",
-    "human_rights",
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What the coder makes of one ordered pair.
 
-    `types` sums to 1 together with `nothing`, the probability that the one does nothing to the other; `status`,
-    `trigger` (a span of the text) are given for each type, should it be that type; `contexts` are independent
-    probabilities.
+    `types` sums to 1 together with `nothing`, the probability that the one does nothing to the other; `status`, `mode`
+    (None: the text shows none) and `trigger` (a span of the text) are given for each type, should it be that type;
+    `contexts`, PLOVER's 37, are independent probabilities.
     """
 
     types: dict[Type, float]
     nothing: float
     status: dict[Type, dict[Status, float]]
+    mode: dict[Type, str | None]
     trigger: dict[Type, Span]
     contexts: dict[str, float]
 
@@ -67,6 +57,10 @@ class Encoder:
         card = json.loads((folder / "coder.json").read_text("utf8"))
         self.name: str = card["name"]
         self._temperature: float = card["temperature"]
+        self._contexts: list[str] = card["contexts"]
+        self._ways: dict[Type, list[tuple[int, str | None]]] = {kind: [] for kind in Type}
+        for place, (kind, mode) in enumerate(card["ways"]):
+            self._ways[Type(kind)].append((place, mode))
         self._tokenizer: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
@@ -107,7 +101,7 @@ class Encoder:
         for at in range(length, length + marks, 2):
             mask[at : at + 2, at : at + 2] = 0.0
         feed = {"ids": ids, "spans": spans[None], "roles": roles[None], "mask": mask[None]}
-        answers: list[NDArray[np.float32]] = self._session.run(["type", "status", "context", "trigger"], feed)
+        answers: list[NDArray[np.float32]] = self._session.run(["type", "status", "way", "context", "trigger"], feed)
         return answers
 
     def _reading(
@@ -115,6 +109,7 @@ class Encoder:
         offsets: NDArray[np.int64],
         types: NDArray[np.float32],
         status: NDArray[np.float32],
+        mode: NDArray[np.float32],
         contexts: NDArray[np.float32],
         triggers: NDArray[np.float32],
     ) -> Reading:
@@ -124,8 +119,9 @@ class Encoder:
             types={kind: float(likely[i]) for i, kind in enumerate(Type)},
             nothing=float(likely[len(Type)]),  # the network's seventeenth answer
             status={kind: {s: float(ways[i][j]) for j, s in enumerate(Status)} for i, kind in enumerate(Type)},
+            mode={kind: max(some, key=lambda way: mode[way[0]])[1] for kind, some in self._ways.items()},
             trigger={kind: _trigger(offsets, triggers[i]) for i, kind in enumerate(Type)},
-            contexts={name: float(1 / (1 + np.exp(-contexts[i]))) for i, name in enumerate(_CONTEXTS)},
+            contexts={name: float(1 / (1 + np.exp(-contexts[i]))) for i, name in enumerate(self._contexts)},
         )
 
 

@@ -1,8 +1,9 @@
 """A language model behind an OpenAI-compatible address, as a coder: a sentence and pairs of spans in it -> readings.
 
 Never needed, and off unless asked for: this is the only file that meets the network, and nothing imports it before an
-address is given. The model is asked once for each sentence, under a JSON schema; since few servers keep a schema to
-the letter, every answer is checked here again, and its triggers are found in the sentence or refused.
+address is given. The model is asked once for each sentence, and once more, with the sentence before, where it names one party
+and that another, under a JSON schema; since few servers keep a schema to the letter, every answer is checked here
+again, and its triggers are found in the sentence or refused.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import Any
 import httpx
 
 from dragoman.coder.encoder import Reading
+from dragoman.coder.projections import modes
 from dragoman.errors import DragomanError, NoCoder, UnreadSentence
 from dragoman.lexicon.rows import rows
 from dragoman.model import Span, Status, Type
@@ -32,6 +34,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     "pair": {"type": "integer"},
     "type": {"type": "string", "enum": list(Type)},
     "status": {"type": "string", "enum": list(Status)},
+    "mode": {"type": ["string", "null"], "enum": [*dict.fromkeys(mode for kind in Type for mode in modes(kind)), None]},
     "trigger": {"type": "string"},
     "contexts": {"type": "array", "items": {"type": "string", "enum": list(CONTEXTS)}},
     "confidence": {"type": "number"},
@@ -148,7 +151,7 @@ def question(text: str, pairs: Sequence[tuple[Span, Span | None]]) -> str:
 def readings(said: str, text: str, pairs: Sequence[tuple[Span, Span | None]]) -> list[Reading]:
     """What a model said about the pairs of a sentence, as a reading of each; a pair it is silent about does nothing.
 
-    >>> said = '''{"acts": [{"pair": 1, "type": "CONSULT", "status": "occurred", "trigger": "met",
+    >>> said = '''{"acts": [{"pair": 1, "type": "CONSULT", "status": "occurred", "mode": null, "trigger": "met",
     ...            "contexts": ["diplomatic"], "confidence": 0.9}]}'''
     >>> [met] = readings(said, "Iran met Iraq.", [(Span(0, 4), Span(9, 13))])
     >>> met.types[Type.CONSULT], met.trigger[Type.CONSULT]
@@ -169,6 +172,7 @@ class _Told:
     pair: int
     type: Type
     status: Status
+    mode: str | None
     trigger: Span
     contexts: tuple[str, ...]
     confidence: float
@@ -189,6 +193,7 @@ def _reading(told: Sequence[_Told], text: str) -> Reading:
         types=types,
         nothing=max(0.0, 1 - sum(types.values())),
         status={kind: _status(of.get(kind)) for kind in Type},
+        mode={kind: of[kind].mode if kind in of else None for kind in Type},
         trigger={kind: of[kind].trigger if kind in of else Span(0, len(text)) for kind in Type},
         contexts={name: float(any(name in one.contexts for one in told)) for name in CONTEXTS},
     )
@@ -223,11 +228,12 @@ def _told(act: Any, text: str, pairs: Sequence[tuple[Span, Span | None]]) -> _To
     """One act as the model told it, every field checked."""
     if not isinstance(act, dict) or act.keys() != FIELDS.keys():
         raise BadAnswer(f"{_short(act)} is no act; an object with {', '.join(FIELDS)} is accepted")
-    number = _number(act["pair"], len(pairs))
+    number, kind = _number(act["pair"], len(pairs)), Type(_one_of("type", act["type"], list(Type)))
     return _Told(
         pair=number,
-        type=Type(_one_of("type", act["type"], list(Type))),
+        type=kind,
         status=Status(_one_of("status", act["status"], list(Status))),
+        mode=_mode(act["mode"], kind),
         trigger=_trigger(act["trigger"], text, pairs[number - 1]),
         contexts=_contexts(act["contexts"]),
         confidence=_confidence(act["confidence"]),
@@ -244,6 +250,14 @@ def _one_of(what: str, said: Any, known: Sequence[str]) -> str:
     if not isinstance(said, str) or said not in known:
         raise BadAnswer(f"{_short(said)} is no {what}; one of {', '.join(known)} is accepted")
     return said
+
+
+def _mode(said: Any, kind: Type) -> str | None:
+    """A mode of the type; that of another, which a schema cannot forbid, is left out as small models often add one."""
+    known = FIELDS["mode"]["enum"]
+    if said not in known:
+        raise BadAnswer(f"{_short(said)} is no mode; null or one of {', '.join(known[:-1])} is accepted")
+    return said if said in modes(kind) else None
 
 
 def _trigger(said: Any, text: str, pair: tuple[Span, Span | None]) -> Span:

@@ -66,6 +66,7 @@ SELECT
     when_end,
     speaker.code AS speaker,
     stance,
+    mode,
     contexts,
     probability,
     substring(text, evidence_span."start" + 1, evidence_span."end" - evidence_span."start") AS evidence,

@@ -78,6 +78,8 @@ def _facts(told: Told) -> list[tuple[str, str]]:
     if event.recipient:
         facts.append(("recipient", _party(event.recipient, document.text)))
     facts.append(("trigger", event.trigger.quote))
+    if event.mode:
+        facts.append(("mode", event.mode))
     if event.when:
         stretch, words = event.when.interval, event.when.words.quote
         reach = f"{stretch.start} up to, not including, {stretch.end}"
