@@ -50,7 +50,11 @@ FACTS = [
     ("briefs.jsonl", "MLI SUPPORT NER", "occurred", "show solidarity"),
     ("briefs.jsonl", "NER ACCUSE FRA", "occurred", "accusing France"),
 ]
-MISSED = {"USA REQUEST GRC: urged both sides", "EST CONSULT BLR: have not held talks"}  # not found yet
+MISSED = {  # not found yet
+    "USA REQUEST GRC: urged both sides",
+    "EST CONSULT BLR: have not held talks",
+    "KAZ REJECT RUS: refused to recognise",
+}
 MUTUAL = ("CONSULT", "COOPERATE")
 
 
