@@ -22,7 +22,7 @@ import labelled
 from passages import TYPES, Passage, held_out, passage, rows
 from public import SHARED, articles
 
-from dragoman.coder.acts import FIRST
+from dragoman.coder.acts import ALONE, FIRST
 from dragoman.coder.encoder import shipped
 from dragoman.model import Span
 
@@ -65,10 +65,10 @@ def answers(one: Passage) -> Iterator[Answer]:
             continue
         kind = max(reading.types, key=lambda k: reading.types[k])
         truth = {TYPES[act.type] for act in pair.acts} or {"NONE"}
-        if 1 - reading.nothing >= FIRST:
-            yield Answer(kind.value, reading.types[kind], kind.value in truth)
+        if 1 - reading.nothing >= (FIRST if pair.recipient else ALONE):
+            yield Answer(kind.value, reading.chance(kind), kind.value in truth)
         else:
-            yield Answer("NONE", reading.nothing, "NONE" in truth)
+            yield Answer("NONE", 1 - reading.acting, "NONE" in truth)
 
 
 def bins(found: Sequence[Answer]) -> list[list[Answer]]:

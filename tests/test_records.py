@@ -77,6 +77,7 @@ def test_a_reading_prints_its_probabilities_before_and_after_folding() -> None:
     reading = Reading(
         types=dict.fromkeys(Type, 0.0) | {Type.AID: 0.6, Type.SUPPORT: 0.1},
         nothing=0.3,
+        acting=0.5,
         status=dict.fromkeys(Type, ways | {Status.PLANNED: 0.75, Status.OCCURRED: 0.25}),
         mode={},
         trigger=dict.fromkeys(Type, Span(0, 1)),
@@ -95,7 +96,7 @@ def test_a_reading_prints_its_probabilities_before_and_after_folding() -> None:
 
 def test_no_act_prints_as_none() -> None:
     ways = dict.fromkeys(Status, 0.2)
-    nothing = Reading(dict.fromkeys(Type, 0.01), 0.84, dict.fromkeys(Type, ways), {}, {}, {})
+    nothing = Reading(dict.fromkeys(Type, 0.01), 0.84, 0.05, dict.fromkeys(Type, ways), {}, {}, {})
     assert reading_record(nothing)["type"] == "NONE" and reading_record(nothing)["probability"] == 0.84
 
 

@@ -20,7 +20,7 @@ import labelled
 import torch
 from batches import ready
 from export import drift, export
-from judge import report, temperature
+from judge import PLAIN, in_news, report, temperature
 from learn import recipe, train
 from network import Coder, load_base
 from passages import CONTEXTS, WAYS, Passage, fold, held_out, passage, plover, rows
@@ -33,6 +33,7 @@ HERE = Path(__file__).parent
 WEIGHTS = HERE.parent / "src" / "dragoman" / "coder" / "weights"
 EPOCHS, RATE, SEED = 6, 2e-4, 7
 LESSONS = CACHE / "unlabelled.jsonl", CACHE / "taught.npz"  # what the teacher was asked, and its answers (teach.py)
+RUNNING = ("news.jsonl", "politics.jsonl")  # labels on running text, whose tenth finds how often acts are in it
 COPIES = 2  # besides the passages as written, so many with other states; epochs take them in turn, each with a share of the lessons
 
 
@@ -58,6 +59,7 @@ def build(name: str, out: Path, shared: Path, left_out: int | None, seed: int, e
     tokenizer.no_padding()
     own, public = rows(HERE / "sentences"), [p for p in public_pairs(shared) if fold(p.text) != left_out]
     labels = labelled.rows(HERE / "labels", LABELS, shared)
+    news = [row for row in labelled.rows(HERE / "labels", RUNNING, shared) if held_out(row)]
     held = ready([passage(row) for row in (*own, *labels) if held_out(row)], tokenizer)
     kept = [row for row in (*own, *labels) if not held_out(row)]
     copies = [[passage(row) for row in kept], *(swapped(kept, seed + number) for number in range(COPIES))]
@@ -77,13 +79,14 @@ def build(name: str, out: Path, shared: Path, left_out: int | None, seed: int, e
         HERE / "cache" / f"{name}-{recipe(copies, public, len(lessons), seed, epochs, RATE)}.pt",
     )
     heat = temperature(coder, held)
+    scales = in_news(coder, ready([passage(row) for row in news], tokenizer), heat) if news else PLAIN
     out.mkdir(parents=True, exist_ok=True)
     export(coder, out / "coder.onnx", held[0])
     if out != WEIGHTS:
         shutil.copy(WEIGHTS / "tokenizer.json", out)
-    digest = hashlib.sha256((out / "coder.onnx").read_bytes()).hexdigest()[:8]
-    card = {"name": f"minilm-pairs-{digest}", "temperature": heat, "contexts": CONTEXTS, "ways": WAYS}
-    (out / "coder.json").write_text(json.dumps(card) + "\n")
+    card = {"temperature": heat, **scales, "contexts": CONTEXTS, "ways": WAYS}
+    digest = hashlib.sha256((out / "coder.onnx").read_bytes() + json.dumps(card).encode()).hexdigest()[:8]
+    (out / "coder.json").write_text(json.dumps({"name": f"minilm-pairs-{digest}", **card}) + "\n")
     size = (out / "coder.onnx").stat().st_size / 1e6
     print(
         f"{out / 'coder.onnx'}: {size:.1f} MB, temperature {heat}, int8 changes {drift(coder, out / 'coder.onnx', held):.1%} of answers"

@@ -85,6 +85,7 @@ class Protests:
         return Reading(
             types=dict.fromkeys(Type, 0.0) | {Type.ACCUSE: 0.9},
             nothing=0.1,
+            acting=0.9,
             status={kind: {way: float(way is Status.OCCURRED) for way in Status} for kind in Type},
             mode=dict.fromkeys(Type, "disapprove"),
             trigger=dict.fromkeys(Type, Span(at, at + len("protest"))),

@@ -24,6 +24,12 @@ def test_the_same_question_has_the_same_answer() -> None:
     assert shipped().read(TEXT, pairs) == shipped().read(TEXT, pairs)
 
 
+def test_in_running_text_an_act_is_rarer_than_the_network_says() -> None:
+    for reading in shipped().read(TEXT, [(RUSSIA, UKRAINE), (RUSSIA, POLAND)]):
+        assert reading is not None and 0.5 < reading.acting < 1 - reading.nothing
+        assert sum(map(reading.chance, Type)) == pytest.approx(reading.acting)
+
+
 def test_direction_matters() -> None:
     there, back = shipped().read(TEXT, [(RUSSIA, UKRAINE), (UKRAINE, RUSSIA)])
     assert there is not None and back is not None

@@ -44,7 +44,10 @@ class Cast:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What the coder saw: a type between two parties of a sentence, named by a trigger (a span of the sentence)."""
+    """What the coder saw: a type between two parties of a sentence, named by a trigger (a span of the document).
+
+    `likely` is what the coder says, by which acts are weighed against each other; `probability` how often that is so.
+    """
 
     actor: Party
     recipient: Party | None
@@ -53,6 +56,7 @@ class Act:
     mode: str | None
     trigger: Span
     contexts: tuple[str, ...]
+    likely: float
     probability: float
     rivals: str
 
@@ -125,7 +129,8 @@ def _likely(text: str, at: int, actor: Party, recipient: Party | None, reading: 
                 reading.mode[kind],
                 trigger.shift(at),
                 contexts,
-                round(likely, 4),
+                likely,
+                round(reading.chance(kind), 4),
                 f"{rivals}, none {reading.nothing:.2f}",
             )
         if rank == 0 and likely > 1 - SECOND:
@@ -144,9 +149,7 @@ def _whole_words(text: str, span: Span) -> Span:
 def _once(found: Iterable[Act]) -> list[Act]:
     """The likeliest telling of each act: not twice for two mentions of a party, not both ways round, not alone beside a pair."""
     kept: list[Act] = []
-    for act in sorted(
-        found, key=lambda act: (-(act.recipient is not None), -act.probability, act.trigger, act.actor.span)
-    ):
+    for act in sorted(found, key=lambda act: (-(act.recipient is not None), -act.likely, act.trigger, act.actor.span)):
         if not any(_same(act, other) for other in kept):
             kept.append(act)
     return kept
@@ -168,7 +171,7 @@ def _listed(sentence: Sentence, found: Sequence[Act]) -> list[Act]:
     """Of acts named by the same words with one side in common, those whose other sides stand in one list, or the likeliest."""
     kept: list[Act] = []
     each_other = _EACH_OTHER.search(sentence.doc.text) is not None
-    for act in sorted(found, key=lambda act: (-act.probability, act.trigger, act.actor.span)):
+    for act in sorted(found, key=lambda act: (-act.likely, act.trigger, act.actor.span)):
         if (
             act.recipient
             and act.type not in TOGETHER
@@ -179,7 +182,7 @@ def _listed(sentence: Sentence, found: Sequence[Act]) -> list[Act]:
         rivals = [
             (mine, other) for one in kept if one.trigger.overlaps(act.trigger) for mine, other in _odd_sides(act, one)
         ]
-        if act.probability >= SURE or all(in_one_list(sentence, mine.span, other.span) for mine, other in rivals):
+        if act.likely >= SURE or all(in_one_list(sentence, mine.span, other.span) for mine, other in rivals):
             kept.append(act)
     return kept
 

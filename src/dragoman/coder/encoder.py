@@ -7,6 +7,7 @@ one thread and one sentence at a time: the same input gives the same figures on 
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -29,17 +30,24 @@ _HIDDEN = -10000.0
 class Reading:
     """What the coder makes of one ordered pair.
 
-    `types` sums to 1 together with `nothing`, the probability that the one does nothing to the other; `status`, `mode`
+    `types` sums to 1 together with `nothing`, the probability that the one does nothing to the other. `acting` is how
+    often a pair in running text, read like this, does anything: less than 1 - `nothing`, for acts are commoner in what
+    the coder learned from than in the news (calibrated on held-out news: Platt 1999). `status`, `mode`
     (None: the text shows none) and `trigger` (a span of the text) are given for each type, should it be that type;
     `contexts`, PLOVER's 37, are independent probabilities.
     """
 
     types: dict[Type, float]
     nothing: float
+    acting: float
     status: dict[Type, dict[Status, float]]
     mode: dict[Type, str | None]
     trigger: dict[Type, Span]
     contexts: dict[str, float]
+
+    def chance(self, kind: Type) -> float:
+        """How often a pair in running text, read like this, does this."""
+        return self.acting * self.types[kind] / max(1 - self.nothing, 1e-9)
 
     def projected(self) -> dict[Type, float]:
         """Types after PLOVER's folding of future acts into verbal ones (codebook, section 2); sums to 1 - `nothing`."""
@@ -50,6 +58,23 @@ class Reading:
         return folded
 
 
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A straight line on the scale of log-odds, from what a network says to how often it is so.
+
+    >>> round(Scale(0.5, -1.0).of(0.9), 2), Scale(1.0, 0.0).of(0.5)
+    (0.52, 0.5)
+    """
+
+    slope: float
+    shift: float
+
+    def of(self, said: float) -> float:
+        """The calibrated probability."""
+        said = min(max(said, 1e-6), 1 - 1e-6)
+        return 1 / (1 + math.exp(-self.slope * math.log(said / (1 - said)) - self.shift))
+
+
 class Encoder:
     """A network on disk, ready to read; `name` goes into every entry it makes."""
 
@@ -57,6 +82,8 @@ class Encoder:
         card = json.loads((folder / "coder.json").read_text("utf8"))
         self.name: str = card["name"]
         self._temperature: float = card["temperature"]
+        self._in_news = Scale(*card["in_news"])
+        self._alone_in_news = Scale(*card["alone_in_news"])
         self._contexts: list[str] = card["contexts"]
         self._ways: dict[Type, list[tuple[int, str | None]]] = {kind: [] for kind in Type}
         for place, (kind, mode) in enumerate(card["ways"]):
@@ -87,7 +114,8 @@ class Encoder:
         answers = self._run(ids, np.concatenate([marks[i] for i in seen]), [pairs[i] for i in seen])
         readings: list[Reading | None] = [None] * len(pairs)
         for row, number in enumerate(seen):
-            readings[number] = self._reading(offsets, *(answer[0][row] for answer in answers))
+            scale = self._in_news if pairs[number][1] else self._alone_in_news
+            readings[number] = self._reading(offsets, scale, *(answer[0][row] for answer in answers))
         return readings
 
     def _run(
@@ -107,6 +135,7 @@ class Encoder:
     def _reading(
         self,
         offsets: NDArray[np.int64],
+        scale: Scale,
         types: NDArray[np.float32],
         status: NDArray[np.float32],
         mode: NDArray[np.float32],
@@ -118,6 +147,7 @@ class Encoder:
         return Reading(
             types={kind: float(likely[i]) for i, kind in enumerate(Type)},
             nothing=float(likely[len(Type)]),  # the network's seventeenth answer
+            acting=scale.of(1 - float(likely[len(Type)])),
             status={kind: {s: float(ways[i][j]) for j, s in enumerate(Status)} for i, kind in enumerate(Type)},
             mode={kind: max(some, key=lambda way: mode[way[0]])[1] for kind, some in self._ways.items()},
             trigger={kind: _trigger(offsets, triggers[i]) for i, kind in enumerate(Type)},

@@ -192,6 +192,7 @@ def _reading(told: Sequence[_Told], text: str) -> Reading:
     return Reading(
         types=types,
         nothing=max(0.0, 1 - sum(types.values())),
+        acting=min(1.0, sum(types.values())),
         status={kind: _status(of.get(kind)) for kind in Type},
         mode={kind: of[kind].mode if kind in of else None for kind in Type},
         trigger={kind: of[kind].trigger if kind in of else Span(0, len(text)) for kind in Type},
