@@ -9,8 +9,8 @@ demo: .venv/demo.done  ## set up, read the example articles and show the ledger
 	rm -f demo.ledger
 	$(BIN)/dragoman read examples --ledger demo.ledger
 	$(BIN)/dragoman events --ledger demo.ledger
-	@id=$$($(BIN)/dragoman claims --ledger demo.ledger --format jsonl --limit 1 | $(BIN)/python -c 'import json,sys; print(json.loads(sys.stdin.readline())["id"])'); \
-	echo; echo "One entry, opened: dragoman show $$id --ledger demo.ledger"; echo; $(BIN)/dragoman show $$id --ledger demo.ledger
+	@id=$$($(BIN)/dragoman claims --ledger demo.ledger --format jsonl | $(BIN)/python -c 'import json,sys; print(max(map(json.loads, sys.stdin), key=lambda claim: claim["probability"])["id"])'); \
+	echo; echo "The surest claim, opened: dragoman show $$id --ledger demo.ledger"; echo; $(BIN)/dragoman show $$id --ledger demo.ledger
 
 test: .venv/test.done  ## set up and run the tests
 	$(BIN)/pytest
