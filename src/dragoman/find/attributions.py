@@ -20,6 +20,8 @@ from dragoman.model import Attribution, Span, Stance
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _CONTENTS = frozenset({"ccomp", "parataxis"})
 _LOOSE = frozenset({"relcl", "acl", "advcl", "appos", "punct", "cc", "conj", "ccomp", "parataxis"})
+_NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "ADP", "PART", "ADV"})
+LONGEST = 8  # words of a speaker, or of a time, that are put in between commas
 NEAR = 3  # characters between a quotation and the clause that names its speaker
 
 
@@ -43,10 +45,10 @@ def reported_clause(text: str, sentence: Sentence, quoted: Sequence[Span]) -> It
     """A verb of speech with the clause it governs: “X said (that) …”, “…, X said”."""
     for verb in sentence.doc:
         cue = cues().get(("verb", verb.lemma_.lower()))
-        if cue is None or verb.pos_ not in ("VERB", "AUX"):
+        if cue is None or verb.pos_ not in ("VERB", "AUX") or _inserted(verb) is not None:
             continue
         speaker = _subject(verb)
-        for content in (child for child in verb.children if child.dep_ in _CONTENTS):
+        for content in (child for child in verb.children if child.dep_ in _CONTENTS and _inserted(child) is None):
             span = _content(text, sentence, content, verb, quoted)
             if span is not None and (speaker is None or not span.overlaps(_phrase(sentence, speaker))):
                 yield Attribution(
@@ -56,6 +58,38 @@ def reported_clause(text: str, sentence: Sentence, quoted: Sequence[Span]) -> It
                     _stance(verb, cue),
                     "reported_clause",
                 )
+
+
+def inserted(text: str, sentence: Sentence, quoted: Sequence[Span]) -> Iterator[Attribution]:
+    """A clause of speech put in between commas, “…, two diplomats said, …”: what stands before it and behind it is theirs."""
+    for verb in sentence.doc:
+        clause = _inserted(verb)
+        if clause is None or any(quote.overlaps(sentence.place(verb)) for quote in quoted):
+            continue
+        whole, speaker = sentence.cover(clause), sentence.cover(clause[: verb.i - clause[0].i])
+        stance = _stance(verb, cues()["verb", verb.lemma_.lower()])
+        for beside in (Span(sentence.span.start, whole.start), Span(whole.end, sentence.span.end)):
+            tells = any(token.pos_ in ("VERB", "AUX") for token in sentence.tokens_in(beside))
+            content = _trim(text, beside) if tells else None  # “In Paris, officials said, …”: the opening tells nothing
+            if content is not None and not any(quote.overlaps(content) for quote in quoted):
+                yield Attribution(content, speaker, sentence.place(verb), stance, "inserted")
+
+
+def _inserted(verb: Token) -> list[Token] | None:
+    """The words between two commas that are nothing but who says it, the verb of speech and perhaps when; the parser often
+    hangs them in the wrong place."""
+    if ("verb", verb.lemma_.lower()) not in cues() or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    first, last = verb.i, verb.i + 1
+    while first > 0 and verb.doc[first - 1].pos_ in _NAMING:
+        first -= 1
+    while last < len(verb.doc) and verb.doc[last].pos_ in _NAMING:
+        last += 1
+    clause = list(verb.doc[first:last])
+    named = any(token.pos_ in ("NOUN", "PROPN", "PRON") and token.tag_ != "WP" for token in verb.doc[first : verb.i])
+    between = first > 1 and verb.doc[first - 1].text == "," and last < len(verb.doc) - 1 and verb.doc[last].text == ","
+    short = verb.i - first <= LONGEST and last - verb.i <= LONGEST
+    return clause if named and between and short else None
 
 
 def denied_act(text: str, sentence: Sentence, quoted: Sequence[Span]) -> Iterator[Attribution]:
@@ -253,6 +287,7 @@ def _stance(verb: Token, cue: Cue) -> Stance:
 RULES: tuple[Callable[[str, Sentence, Sequence[Span]], Iterator[Attribution]], ...] = (
     according_to,
     reported_clause,
+    inserted,
     denied_act,
     accused_of,
 )
