@@ -7,7 +7,8 @@ import re
 import pytest
 
 from dragoman.find.mentions import mentions
-from dragoman.find.phrases import Shape, phrases, span_of
+from dragoman.find.phrase import Shape
+from dragoman.find.phrases import phrases, span_of
 from dragoman.find.sentences import parse
 from dragoman.model import Span
 

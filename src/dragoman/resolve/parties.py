@@ -15,7 +15,8 @@ from functools import cache
 from spacy.tokens import Token
 
 from dragoman.find.mentions import Mention, Sort, mentions
-from dragoman.find.phrases import Phrase, Shape, phrases, span_of
+from dragoman.find.phrase import Phrase, Shape
+from dragoman.find.phrases import phrases, span_of
 from dragoman.find.sentences import Sentence
 from dragoman.lexicon.rows import vocabulary
 from dragoman.lexicon.tables import Person, lexicon

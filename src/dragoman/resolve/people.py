@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from functools import cache
 
 from dragoman.find.mentions import Reading, Sort
-from dragoman.find.phrases import Phrase
+from dragoman.find.phrase import Phrase
 from dragoman.lexicon.rows import rows
 from dragoman.lexicon.tables import Person
 from dragoman.resolve.discourse import HARDLY, Discourse

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from dragoman.find.mentions import Mention, Reading, Sort, shared
-from dragoman.find.phrases import Phrase, Shape
+from dragoman.find.phrase import Phrase, Shape
 from dragoman.find.sentences import Sentence
 from dragoman.lexicon.rows import vocabulary
 from dragoman.lexicon.speech import cues
