@@ -51,6 +51,15 @@ def test_tokens_lie_where_they_stand_in_the_document() -> None:
     assert [sentence.place(token).of(text) for token in sentence.doc] == [token.text for token in sentence.doc]
 
 
+def test_a_line_break_written_as_two_letters_ends_a_sentence() -> None:
+    text = r"Envoys met on Tuesday . \n Mr. Moon alluded to the talks . \n C:\new is a folder ."
+    assert [span.of(text) for span in split(text)] == [
+        "Envoys met on Tuesday .",
+        "Mr. Moon alluded to the talks .",
+        r"C:\new is a folder .",
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "sentences"),
     [

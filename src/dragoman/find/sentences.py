@@ -21,7 +21,9 @@ from spacy.tokens import Doc, Token
 from dragoman.lexicon.rows import vocabulary
 from dragoman.model import Span
 
-_BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029]")
+_BREAK = re.compile(
+    r"\r\n|[\n\r\u2028\u2029]|(?<=\s)\\n(?=\s)"
+)  # the last: a break that some export wrote as two letters
 _OPENING, _WITHIN = (
     "\"'“‘«($€£",
     "-–—'’\"”)%",
