@@ -17,6 +17,7 @@ from dragoman.lexicon.rows import vocabulary
 from dragoman.lexicon.speech import cues
 from dragoman.model import Actor
 from dragoman.resolve.discourse import HARDLY, Being, Discourse
+from dragoman.resolve.members import many, of_its_members, one_of_many
 from dragoman.resolve.offices import actor_of, person_at, state, with_role
 from dragoman.resolve.people import which
 from dragoman.resolve.places import in_dateline, only_a_place
@@ -164,34 +165,9 @@ def _of_its_state(scene: Scene, phrase: Phrase) -> Actors:
     codes = [code for mention in phrase.own if (code := _code(scene, mention)) is not None]
     if not codes and phrase.owner is not None:
         codes = [actor.code for actor in meant(scene, phrase.owner)]
-    if _one_of_many(scene, phrase):
-        codes = [code for code in codes if not _many(code)]
+    if one_of_many(scene.sentence, phrase):
+        codes = [code for code in codes if not many(code)]
     return tuple(state(code, phrase.title, None, phrase.before) for code in dict.fromkeys(codes))
-
-
-def _many(code: str) -> bool:
-    return code.startswith(("group:", "igo:"))
-
-
-def _one_of_many(scene: Scene, phrase: Phrase) -> bool:
-    """“The North African country”, “an EU state”, “several NATO allies”: one or some of a bloc, and which is not said."""
-    title = phrase.title
-    if title is None or title.person:
-        return False
-    if title.role == "country" and (phrase.two or not title.plural):
-        return True
-    bodies = title.role == "country" or title.words in vocabulary("one_of")
-    return bodies and _not_all(scene, phrase)
-
-
-def _not_all(scene: Scene, phrase: Phrase) -> bool:
-    """“Most European countries”, “some of the EU states”, “a Western government”, but not “all six EU states”."""
-    *before, first = ["", "", *(token.lower_ for token in scene.sentence.doc[: phrase.start + 1])][-3:]
-    if before[1] == "of":
-        return before[0] in vocabulary("some_of")
-    if first in vocabulary("some_of"):
-        return before[1] != "all"
-    return before[0] not in ("the", "all") and before[1] in vocabulary("some_of")
 
 
 def _code(scene: Scene, mention: Mention) -> str | None:
@@ -282,7 +258,7 @@ def named(scene: Scene, phrase: Phrase) -> Actors | None:
     if reading is None:
         return ()
     head = scene.token(phrase.head)
-    if _many(reading.code) and (_of_its_members(scene, phrase) or _a_members(phrase, head)):
+    if many(reading.code) and of_its_members(scene.sentence, phrase, head):
         return ()
     placed = reading.sort in (Sort.STATE, Sort.CITY, Sort.GROUP)
     if placed and only_a_place(scene.sentence, head, reading.sort is Sort.CITY):
@@ -292,19 +268,6 @@ def named(scene: Scene, phrase: Phrase) -> Actors | None:
     if reading.sort is Sort.OUTLET and (not _speaks(head) or in_dateline(scene.sentence, head)):
         return ()
     return (actor_of(reading, scene.discourse.on),)
-
-
-def _of_its_members(scene: Scene, phrase: Phrase) -> bool:
-    """“Some Gulf states”: a bloc named by its members, and not all of them."""
-    head = scene.token(phrase.head)
-    member = not vocabulary("one_of").isdisjoint((head.lower_, head.lemma_.lower()))
-    return member and head.tag_ in ("NNS", "NNPS") and _not_all(scene, phrase)
-
-
-def _a_members(phrase: Phrase, head: Token) -> bool:
-    """“A NATO state”, “fellow EU member Kenya”."""
-    noun = head.head
-    return head.dep_ in ("compound", "amod", "nmod") and noun.i == phrase.end and noun.lower_ in vocabulary("one_of")
 
 
 def _owned(scene: Scene, mention: Mention, own: Sequence[Mention]) -> Reading | None:
