@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
+from multiprocessing import get_context
 
 import pytest
 from hypothesis import given, settings
@@ -155,6 +156,11 @@ def test_threads_read_one_after_the_other() -> None:
     with ThreadPoolExecutor(4) as pool:
         read = list(pool.map(lambda n: extract(Document(str(n), "Russia invaded Ukraine.")), range(12)))
     assert all(len(entries) == len(read[0]) for entries in read)
+
+
+def test_four_processes_tell_what_one_tells() -> None:
+    with ProcessPoolExecutor(4, mp_context=get_context("spawn")) as pool:
+        assert list(pool.map(extract, ARTICLES)) == [extract(article) for article in ARTICLES]
 
 
 def test_a_denial_is_the_act_as_claimed_and_denied() -> None:
