@@ -23,11 +23,11 @@ from dragoman.model import Party, Span
 from dragoman.resolve.parties import parties, worth_parsing
 
 HERE = Path(__file__).parent
-HEADLINES, PAIRS = 9000, 16  # so many headlines, drawn by seed, and at most so many pairs of a sentence
+HEADLINES, PAIRS = 45000, 16  # so many headlines, drawn by seed, and at most so many pairs of a sentence
 SEED, WORDS, LONGEST = 1, 8, 600
 LONE, TWO = (
-    0.25,
-    0.4,
+    0.7,
+    1.0,
 )  # share that is kept of the sentences with one party alone, and of those asked about with the one before
 
 Text = tuple[str, str, date | None]  # name, words, day of publication

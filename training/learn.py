@@ -14,7 +14,6 @@ from batches import FOLDING, WAY_TYPE, Ready, arrays, batches, sampled, targets
 from network import Coder
 from passages import STATUSES, TYPES, Pair
 from torch.nn import functional as F
-from torch.optim.lr_scheduler import LRScheduler
 
 SMOOTH = 0.03  # of a type's share is given to the others
 OCCURRED, NEGATED = STATUSES.index("occurred"), STATUSES.index("negated")
@@ -50,7 +49,10 @@ def loss(coder: Coder, batch: Sequence[Ready], rng: random.Random) -> torch.Tens
     plain = wanted.folded < 0
     shares = wanted.kinds[plain] * (1 - SMOOTH) + SMOOTH / wanted.kinds.shape[1]
     total = -(shares * type_[plain].log_softmax(-1)).sum()
-    roots = folded(type_[~plain], status[~plain]).clamp_min(1e-6).log()
+    roots = folded(type_[~plain], status[~plain]).clamp_min(1e-6)
+    roots = (
+        roots / roots.sum(-1, keepdim=True)
+    ).log()  # which root, given that there is an act: the public pairs know no other
     total = total - roots.gather(1, wanted.folded[~plain, None]).sum()
     total = total - 0.5 * (wanted.statuses * status.log_softmax(-1)).sum()
     total = total - 0.3 * (wanted.ways * within(way)).sum()
@@ -79,75 +81,60 @@ def recipe(*what: object) -> str:
 
 def train(
     coder: Coder,
-    turns: Sequence[Sequence[Ready]],
-    epochs: int,
+    epochs: Sequence[Sequence[Ready]],
     rate: float,
     seed: int,
-    kept: Path | None = None,
+    kept: Sequence[Path],
     size: int = 16,
 ) -> None:
     """AdamW, warm-up of a tenth, then a straight line to nothing; the word embeddings stay as published.
 
-    `turns` are copies of the text that the epochs take in turn.
-
-    After each epoch all that is needed to go on is put in `kept`; a run that finds it there goes on from it. Chance is
-    drawn anew from seed and epoch, so a run cut in two gives the weights of a run in one piece.
+    `epochs` holds what each reads. After each, all that is needed to go on is put in its file of `kept`; a run that finds
+    a file there goes on from the last. Runs that read the same at first share those files. Chance is drawn anew from seed
+    and epoch, and the rate depends on nothing but how far the run is, so a run cut in two gives the weights of a run in
+    one piece.
     """
     coder.words.weight.requires_grad_(False)
     encoder = [p for n, p in coder.named_parameters() if n.startswith(("layers", "norm", "places", "kind"))]
     heads = [p for n, p in coder.named_parameters() if not n.startswith(("layers", "norm", "places", "kind", "words"))]
     optimizer = torch.optim.AdamW(
-        [{"params": encoder, "lr": rate}, {"params": heads, "lr": rate * 5}], weight_decay=0.01
-    )
-    steps = epochs * math.ceil(len(turns[0]) / size)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda s: min((s + 1) / (0.1 * steps), max(0.0, (steps - s) / (0.9 * steps)))
+        [{"params": encoder, "rate": rate}, {"params": heads, "rate": rate * 5}], weight_decay=0.01
     )
     first = 0
-    if kept and kept.exists():
-        state = torch.load(kept, weights_only=True)
-        coder.load_state_dict(state["coder"])
-        optimizer.load_state_dict(state["optimizer"])
-        schedule.load_state_dict(state["schedule"])
-        first = state["epochs"]
-    for epoch in range(first, epochs):
+    for file in dict.fromkeys(reversed(kept)):
+        if file.exists():
+            state = torch.load(file, weights_only=True)
+            coder.load_state_dict(state["coder"])
+            optimizer.load_state_dict(state["optimizer"])
+            first = state["epochs"]
+            break
+    for epoch in range(first, len(epochs)):
         torch.manual_seed(1000 * seed + epoch)
-        began, mean = (
-            time.monotonic(),
-            _epoch(coder, turns[epoch % len(turns)], optimizer, schedule, random.Random(1000 * seed + epoch), size),
+        chance, began = random.Random(1000 * seed + epoch), time.monotonic()
+        coder.train()
+        total, steps = 0.0, math.ceil(len(epochs[epoch]) / size)
+        for step, batch in enumerate(batches(epochs[epoch], size, chance)):
+            done = (epoch + step / steps) / len(epochs)
+            for group in optimizer.param_groups:
+                group["lr"] = group["rate"] * min(done / 0.1, (1 - done) / 0.9)
+            total += _step(coder, batch, optimizer, chance)
+        print(
+            f"epoch {epoch + 1} of {len(epochs)}: loss {total / steps:.3f}, {time.monotonic() - began:.0f} s",
+            flush=True,
         )
-        print(f"epoch {epoch + 1} of {epochs}: loss {mean:.3f}, {time.monotonic() - began:.0f} s", flush=True)
-        if kept:
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            state = {
-                "coder": coder.state_dict(),
-                "optimizer": optimizer.state_dict(),
-                "schedule": schedule.state_dict(),
-                "epochs": epoch + 1,
-            }
-            torch.save(state, kept.with_suffix(".new"))
-            kept.with_suffix(".new").replace(kept)
+        kept[epoch].parent.mkdir(parents=True, exist_ok=True)
+        state = {"coder": coder.state_dict(), "optimizer": optimizer.state_dict(), "epochs": epoch + 1}
+        torch.save(state, kept[epoch].with_suffix(".new"))
+        kept[epoch].with_suffix(".new").replace(kept[epoch])
 
 
-def _epoch(
-    coder: Coder,
-    items: Sequence[Ready],
-    optimizer: torch.optim.Optimizer,
-    schedule: LRScheduler,
-    rng: random.Random,
-    size: int,
-) -> float:
-    coder.train()
-    total, steps = 0.0, 0
-    for batch in batches(items, size, rng):
-        value = loss(coder, batch, rng)
-        optimizer.zero_grad()
-        value.backward()
-        torch.nn.utils.clip_grad_norm_(coder.parameters(), 1.0)
-        optimizer.step()
-        schedule.step()
-        total, steps = total + value.item(), steps + 1
-    return total / steps
+def _step(coder: Coder, batch: Sequence[Ready], optimizer: torch.optim.Optimizer, chance: random.Random) -> float:
+    value = loss(coder, batch, chance)
+    optimizer.zero_grad()
+    value.backward()
+    torch.nn.utils.clip_grad_norm_(coder.parameters(), 1.0)
+    optimizer.step()
+    return value.item()
 
 
 @torch.no_grad()

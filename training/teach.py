@@ -58,7 +58,8 @@ def teacher(tokenizer: Tokenizer, base: Path, shared: Path, epochs: int) -> Code
     print(f"teacher: {len(turns[0])} passages with {sum(len(one.pairs) for one in turns[0])} pairs", flush=True)
     coder = Coder(MPNET)
     load_base(coder, load_file(base / "model.safetensors"))
-    train(coder, turns, epochs, RATE, SEED, CACHE / f"teacher-{recipe(copies, SEED, epochs, RATE)}.pt")
+    file = CACHE / f"teacher-{recipe(copies, SEED, epochs, RATE)}.pt"
+    train(coder, [turns[epoch % len(turns)] for epoch in range(epochs)], RATE, SEED, [file] * epochs)
     print(json.dumps(report(coder, held)), flush=True)
     return coder
 

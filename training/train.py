@@ -31,7 +31,11 @@ from tokenizers import Tokenizer
 
 HERE = Path(__file__).parent
 WEIGHTS = HERE.parent / "src" / "dragoman" / "coder" / "weights"
-EPOCHS, RATE, SEED = 6, 2e-4, 7
+EPOCHS, RATE, SEED = 7, 2e-4, 7
+LAST, TIMES = (
+    2,
+    4,
+)  # the epochs that read the public pairs too, and how often each does: those before are the same for every fold
 LESSONS = CACHE / "unlabelled.jsonl", CACHE / "taught.npz"  # what the teacher was asked, and its answers (teach.py)
 RUNNING = ("news.jsonl", "politics.jsonl")  # labels on running text, whose tenth finds how often acts are in it
 COPIES = 2  # besides the passages as written, so many with other states; epochs take them in turn, each with a share of the lessons
@@ -64,20 +68,17 @@ def build(name: str, out: Path, shared: Path, left_out: int | None, seed: int, e
     kept = [row for row in (*own, *labels) if not held_out(row)]
     copies = [[passage(row) for row in kept], *(swapped(kept, seed + number) for number in range(COPIES))]
     lessons = taught(*LESSONS) if LESSONS[1].exists() else []
-    turns = [ready([*copy, *public, *lessons[turn :: len(copies)]], tokenizer) for turn, copy in enumerate(copies)]
-    print(
-        f"{name}: {len(turns[0])} passages with {sum(len(i.pairs) for i in turns[0])} pairs, {len(held)} passages held out"
-    )
+    turns = [ready([*copy, *lessons[turn :: len(copies)]], tokenizer) for turn, copy in enumerate(copies)]
+    reads = [turns[epoch % len(turns)] for epoch in range(epochs)]
+    reads[-LAST:] = [[*read, *ready(public, tokenizer) * TIMES] for read in reads[-LAST:]]
+    pairs = sum(len(one.pairs) for one in turns[0])
+    print(f"{name}: {len(turns[0])} passages, {pairs} pairs, {len(public)} public; {len(held)} passages held out")
+    alike = recipe(copies, len(lessons), seed, epochs, RATE)
+    files = [HERE / "cache" / f"before-{alike}.pt"] * (epochs - LAST)
+    files += [HERE / "cache" / f"{name}-{recipe(alike, public, LAST, TIMES)}.pt"] * LAST
     coder = Coder()
     load_base(coder, load_file(base_weights()))
-    train(
-        coder,
-        turns,
-        epochs,
-        RATE,
-        seed,
-        HERE / "cache" / f"{name}-{recipe(copies, public, len(lessons), seed, epochs, RATE)}.pt",
-    )
+    train(coder, reads, RATE, seed, files)
     heat = temperature(coder, held)
     scales = in_news(coder, ready([passage(row) for row in news], tokenizer), heat) if news else PLAIN
     out.mkdir(parents=True, exist_ok=True)
