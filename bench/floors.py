@@ -38,7 +38,7 @@ def main() -> int:
 
 
 def figures(passages: list[Passage]) -> dict[str, float]:
-    """Shares, over every ordered pair of marked spans."""
+    """Shares, over every ordered pair of marked spans; an act is said where it is likelier than none."""
     n: Counter[str] = Counter()
     for one in passages:
         pairs = [(Span(*p.actor), Span(*p.recipient) if p.recipient else None) for p in one.pairs]

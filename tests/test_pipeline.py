@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
@@ -12,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import dragoman
-from dragoman.model import Document, Entry, Evidence, Stance, Status, Type
+from dragoman.coder.encoder import Reading
+from dragoman.model import Document, Entry, Evidence, Span, Stance, Status, Type
 from dragoman.pipeline import extract
 from dragoman.read.files import Skipped, documents
 from tests.made import EXAMPLES
@@ -161,6 +163,20 @@ def test_threads_read_one_after_the_other() -> None:
 def test_four_processes_tell_what_one_tells() -> None:
     with ProcessPoolExecutor(4, mp_context=get_context("spawn")) as pool:
         assert list(pool.map(extract, ARTICLES)) == [extract(article) for article in ARTICLES]
+
+
+def test_only_the_sentence_right_before_is_read_with_one() -> None:
+    class Notes:
+        name = "notes"
+
+        def read(self, text: str, pairs: Sequence[tuple[Span, Span | None]]) -> list[Reading | None]:
+            asked.append(text)
+            return [None] * len(pairs)
+
+    asked: list[str] = []
+    extract(Document("near", "Russia invaded Ukraine. Italy protested."), Notes())
+    extract(Document("far", "Russia invaded Ukraine. Bread was cheap. Markets rose. Italy protested."), Notes())
+    assert [text for text in asked if "." in text[:-1]] == ["Russia invaded Ukraine. Italy protested."]
 
 
 def test_a_denial_is_the_act_as_claimed_and_denied() -> None:

@@ -13,7 +13,7 @@ from datetime import date
 from dragoman import pipeline
 from dragoman.coder.coder import Coder
 from dragoman.coder.encoder import Reading, shipped
-from dragoman.errors import DragomanError
+from dragoman.errors import DragomanError, NoCoder, UnreadSentence
 from dragoman.find.attributions import attributions
 from dragoman.find.dates import dates
 from dragoman.find.sentences import fresh_memory, parse, split
@@ -25,8 +25,8 @@ from dragoman.reading import Summary, read
 from dragoman.resolve.actors import resolve
 
 __all__ = [
-    "Attribution", "Coder", "Document", "DragomanError", "Event", "Interval", "Ledger", "Reading", "Span", "Status",
-    "Summary", "Type", "Where",
+    "Attribution", "Coder", "Document", "DragomanError", "Event", "Interval", "Ledger", "NoCoder", "Reading", "Span",
+    "Status", "Summary", "Type", "UnreadSentence", "Where",
     "attribute", "code", "dates", "export", "extract", "read", "resolve", "where",
 ]  # fmt: skip
 

@@ -52,7 +52,8 @@ def extract(document: Document, coder: Coder | None = None) -> list[Entry]:
         casts = list(map(Cast, sentences, parties(text, sentences, document.published)))
         everybody = [party for cast in casts for party in cast.parties]
         for before, here in zip([None, *casts], casts, strict=False):
-            for act in acts(text, here, coder, before):
+            beside = before if before and before.sentence.number == here.sentence.number - 1 else None
+            for act in acts(text, here, coder, beside):
                 told = word(text, act.trigger, said, everybody, document.published)
                 whose = of_an_act(told, act.type, act.actor.actor)
                 found.append(entry(document, here.sentence, act, when, whose, name))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 
 import pytest
 
@@ -67,6 +68,99 @@ def test_members_of_one_list(text: str, one: str, other: str, together: bool) ->
     assert in_one_list(sentence, *spans) is together
 
 
+Told = tuple[Type, float, str]  # a type, how likely, and the word that names it
+
+
+class Says:
+    """Reads what it was told of two parties by their words, or of one and nobody; of others it reads nothing."""
+
+    name = "says"
+
+    def __init__(self, told: Mapping[tuple[str, str | None], Told]) -> None:
+        self.told = told
+        self.asked: list[tuple[str, str | None]] = []
+
+    def read(self, text: str, pairs: Sequence[tuple[Span, Span | None]]) -> list[Reading | None]:
+        named = [(actor.of(text), None if other is None else other.of(text)) for actor, other in pairs]
+        self.asked += named
+        return [self._reading(text, *self.told[pair]) if pair in self.told else None for pair in named]
+
+    @staticmethod
+    def _reading(text: str, kind: Type, likely: float, word: str) -> Reading:
+        at = text.index(word)
+        return Reading(
+            types=dict.fromkeys(Type, 0.0) | {kind: likely},
+            nothing=1 - likely,
+            acting=likely,
+            status={kind: {way: float(way is Status.OCCURRED) for way in Status} for kind in Type},
+            mode=dict.fromkeys(Type),
+            trigger=dict.fromkeys(Type, Span(at, at + len(word))),
+            contexts={},
+        )
+
+
+def read_by(text: str, told: Mapping[tuple[str, str | None], Told]) -> set[tuple[str, str | None]]:
+    """Who acts towards whom, when the coder says this."""
+    [sentence] = sentences = parse(text, [Span(0, len(text))])
+    [named] = parties(text, sentences)
+    found = acts(text, Cast(sentence, named), Says(told))
+    return {(a.actor.actor.code, a.recipient.actor.code if a.recipient else None) for a in found}
+
+
+@pytest.mark.parametrize(("likely", "kept"), [(0.6, False), (0.7, True)])
+def test_a_pair_acts_only_if_the_coder_is_sure_enough(likely: float, kept: bool) -> None:
+    told = {("Iran", "Iraq"): (Type.ACCUSE, likely, "blamed")}
+    assert (("IRN", "IRQ") in read_by("Iran blamed Iraq.", told)) is kept
+
+
+@pytest.mark.parametrize(("likely", "kept"), [(0.55, False), (0.65, True)])
+def test_a_party_alone_acts_on_a_little_less(likely: float, kept: bool) -> None:
+    told = {("Iran", None): (Type.MOBILIZE, likely, "tested")}
+    assert (("IRN", None) in read_by("Iran tested a missile.", told)) is kept
+
+
+def test_an_act_towards_nobody_is_kept_beside_one_suffered() -> None:
+    told = {
+        ("Hamas", "Israel"): (Type.ASSAULT, 0.95, "attacked"),
+        ("Israel", None): (Type.ASSAULT, 0.9, "bombed"),
+    }
+    assert read_by("Hamas attacked Israel, and Israel bombed hospitals.", told) == {
+        ("org:hamas", "ISR"),
+        ("ISR", None),
+    }
+
+
+def test_an_act_towards_somebody_is_not_told_again_towards_nobody() -> None:
+    told = {("Iran", "Iraq"): (Type.ACCUSE, 0.8, "blamed"), ("Iran", None): (Type.ACCUSE, 0.9, "blamed")}
+    assert read_by("Iran blamed Iraq.", told) == {("IRN", "IRQ")}
+
+
+def test_an_outlet_is_not_asked_about() -> None:
+    text = "Iran blamed Iraq, Reuters reported."
+    [sentence] = sentences = parse(text, [Span(0, len(text))])
+    [named] = parties(text, sentences)
+    coder = Says({})
+    acts(text, Cast(sentence, named), coder)
+    assert ("Iran", "Iraq") in coder.asked and not any("Reuters" in pair for pair in coder.asked)
+
+
+@pytest.mark.parametrize(("likely", "kept"), [(0.8, {("IRN", "IRQ")}), (0.95, {("IRN", "IRQ"), ("IRN", "OMN")})])
+def test_of_two_recipients_in_no_list_the_likelier_is_kept_unless_both_are_all_but_sure(
+    likely: float, kept: set[tuple[str, str | None]]
+) -> None:
+    told = {
+        ("Iran", "Iraq"): (Type.ACCUSE, 0.97, "blamed"),
+        ("Iran", "Oman"): (Type.ACCUSE, likely, "blamed"),
+    }
+    assert read_by("Iran blamed Iraq for the delay of a ferry that left Oman.", told) == kept
+
+
+@pytest.mark.parametrize(("to_whom", "kept"), [("the strikes", False), ("each other", True)])
+def test_members_of_a_list_act_on_each_other_only_where_the_text_says_so(to_whom: str, kept: bool) -> None:
+    told = {("Iran", "Iraq"): (Type.ACCUSE, 0.95, "blamed")}
+    assert (("IRN", "IRQ") in read_by(f"Iran and Iraq blamed {to_whom}.", told)) is kept
+
+
 class Protests:
     """Whoever is asked about protests against the other; the question is kept as it was put."""
 
@@ -81,14 +175,15 @@ class Protests:
 
     @staticmethod
     def _accusing(text: str) -> Reading:
-        at = text.index("protest")
+        words = re.search(r"protest\w*", text)
+        assert words
         return Reading(
             types=dict.fromkeys(Type, 0.0) | {Type.ACCUSE: 0.9},
             nothing=0.1,
             acting=0.9,
             status={kind: {way: float(way is Status.OCCURRED) for way in Status} for kind in Type},
             mode=dict.fromkeys(Type, "disapprove"),
-            trigger=dict.fromkeys(Type, Span(at, at + len("protest"))),
+            trigger=dict.fromkeys(Type, Span(*words.span())),
             contexts={"diplomatic": 0.9, "military": 0.1},
         )
 

@@ -46,6 +46,8 @@ def test_a_coder_that_reads_nothing_is_stopped() -> None:
         lenient.read("Why?", [PAIR])
     with pytest.raises(NoCoder, match=rf"picky could not read {IN_A_ROW} sentences in a row, the last Why\?"):
         lenient.read("Why?", [PAIR])
+    with pytest.raises(NoCoder):
+        lenient.read("And why now?", [PAIR])
 
 
 def test_a_coder_that_fails_now_and_then_goes_on() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from dragoman.coder.encoder import LONGEST, shipped
@@ -28,6 +30,18 @@ def test_in_running_text_an_act_is_rarer_than_the_network_says() -> None:
     for reading in shipped().read(TEXT, [(RUSSIA, UKRAINE), (RUSSIA, POLAND)]):
         assert reading is not None and 0.5 < reading.acting < 1 - reading.nothing
         assert sum(map(reading.chance, Type)) == pytest.approx(reading.acting)
+
+
+@pytest.mark.parametrize("text", ["Pyongyang excoriated Seoul.", "Pyongyang denuclearised, Seoul said."])
+def test_a_trigger_is_whole_words(text: str) -> None:
+    there = Span(0, len("Pyongyang")), Span(text.index("Seoul"), text.index("Seoul") + len("Seoul"))
+    [reading] = shipped().read(text, [there])
+    assert reading is not None
+    assert all(re.fullmatch(r"\w.*\w", span.of(text)) for span in reading.trigger.values())
+    assert not any(
+        re.search(r"\w", text[span.start - 1 : span.start] + text[span.end : span.end + 1])
+        for span in reading.trigger.values()
+    )
 
 
 def test_direction_matters() -> None:

@@ -295,3 +295,39 @@ def test_the_name_tells_the_model_and_hides_the_key() -> None:
 
 def test_the_contexts_are_plovers() -> None:
     assert len(CONTEXTS) == len(set(CONTEXTS)) == 37
+
+
+def test_a_key_that_an_answer_repeats_is_told_to_nobody() -> None:
+    with (
+        served(lambda asked: json.dumps({"headers": asked.authorization}).encode()) as server,
+        pytest.raises(UnreadSentence) as told,
+    ):
+        Endpoint(server.address, MODEL, SECRET).read(TEXT, PAIRS)
+    assert "chat completion is expected" in str(told.value) and SECRET not in str(told.value)
+    assert all(SECRET not in asked.words for asked in server.asked)
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("SSL_CERT_FILE", "/nonexistent.pem"),
+        ("ALL_PROXY", "foo://x"),
+        ("HTTP_PROXY", "http://127.0.0.1:badport"),
+        ("ALL_PROXY", "socks5://127.0.0.1:1"),
+    ],
+)
+def test_a_machine_on_which_no_connection_can_be_made_is_told_why(
+    variable: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(variable, value)
+    with pytest.raises(NoCoder, match=r"SSL_CERT_FILE.*ALL_PROXY"):
+        Endpoint("https://localhost:1/v1", MODEL).check()
+
+
+def test_a_host_that_cannot_be_one_is_not_reached() -> None:
+    with pytest.raises((NoCoder, DragomanError), match=r"a\.\.b"):
+        Endpoint("http://a..b/v1", MODEL).check()
+
+
+def test_a_party_of_no_letters_is_still_a_party() -> None:
+    assert '"recipient": ""' in question("Iran met Iraq.", [(Span(0, 4), Span(9, 9))])

@@ -4,7 +4,7 @@ Every ordered pair of different parties is asked about, and every party alone; w
 also that party with those of the sentence before, on both sentences together (“Paris protested”, at what Rome had just
 done). One act told by several mentions of the same parties, or read both ways round although it is mutual, is kept
 once. Words that name an act name it between two parties, or between parties in a list: of two recipients that stand in
-no list together the likelier one is kept.
+no list together the likelier one is kept, unless both are all but sure.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from dragoman.coder.encoder import Reading
 from dragoman.find.sentences import Sentence
 from dragoman.model import Party, Span, Status, Type
 
-FIRST = 0.67  # least probability that a pair does something at all
-SECOND = 0.3  # least probability of a type
+ACTING = 0.67  # least probability that a pair does something at all
+TYPED = 0.3  # least probability of a type
 ALONE = 0.6  # least probability that a party does something to nobody
 SURE = 0.9  # an act as likely as this is kept though its words name another act too
 MUTUAL = frozenset({Type.CONSULT, Type.COOPERATE})
@@ -31,6 +31,7 @@ TOGETHER = MUTUAL | {
 }  # what two can do to each other when named as “A and B”
 _EACH_OTHER = re.compile(r"\b(?:each other|one another|mutual\w*|tit.for.tat)\b", re.IGNORECASE)
 _JOINS = frozenset([",", "and", "or", "the", "&", "-", "–"])
+ABOUT = 0.4  # least probability of a context
 ASKED = 120  # pairs of one sentence; a longer list is a table of names, not a sentence about acts
 
 
@@ -69,17 +70,17 @@ def acts(text: str, here: Cast, coder: Coder, before: Cast | None = None) -> lis
 
     `before` is the sentence before it.
     """
-    acting = _acting(here.parties)
-    found = _read(text, here.sentence.span, in_sentence(acting), coder)
-    if before is not None and (pairs := across(acting, _acting(before.parties))):
+    found = _read(text, here.sentence.span, in_sentence(acting(here.parties)), coder)
+    if before is not None and (pairs := across(acting(here.parties), acting(before.parties))):
         both = Span(before.sentence.span.start, here.sentence.span.end)
         told = _read(text, both, pairs, coder)
         found += [act for act in told if here.sentence.span.covers(act.trigger)]
     return sorted(_listed(here.sentence, _once(found)), key=lambda act: (act.trigger, act.actor.span, act.type))
 
 
-def _acting(parties: Sequence[Party]) -> list[Party]:
-    return [party for party in parties if party.actor.role != "outlet"]  # an outlet tells, and does not act
+def acting(parties: Sequence[Party]) -> list[Party]:
+    """Those that can act; an outlet tells."""
+    return [party for party in parties if party.actor.role != "outlet"]
 
 
 def _read(text: str, where: Span, pairs: Pairs, coder: Coder) -> list[Act]:
@@ -90,7 +91,7 @@ def _read(text: str, where: Span, pairs: Pairs, coder: Coder) -> list[Act]:
         act
         for (actor, recipient), reading in zip(asked, coder.read(said, spans) if asked else [], strict=True)
         if reading is not None
-        for act in _likely(said, where.start, actor, recipient, reading)
+        for act in _likely(where.start, actor, recipient, reading)
     ]
 
 
@@ -111,39 +112,27 @@ def in_sentence(parties: Sequence[Party]) -> Pairs:
     return [*((party, None) for party in parties), *near]
 
 
-def _likely(text: str, at: int, actor: Party, recipient: Party | None, reading: Reading) -> Iterator[Act]:
+def _likely(at: int, actor: Party, recipient: Party | None, reading: Reading) -> Iterator[Act]:
     order = sorted(reading.types, key=lambda kind: -reading.types[kind])
-    least = FIRST if recipient else ALONE
-    for rank, kind in enumerate(order[:2]):
+    least = ACTING if recipient else ALONE
+    for kind in order[:2]:
         likely = reading.types[kind]
-        if 1 - reading.nothing >= least and likely >= SECOND:
+        if 1 - reading.nothing >= least and likely >= TYPED:
             status = max(reading.status[kind], key=lambda s: reading.status[kind][s])
-            contexts = tuple(name for name, p in reading.contexts.items() if p >= 0.4)
+            contexts = tuple(name for name, p in reading.contexts.items() if p >= ABOUT)
             rivals = ", ".join(f"{k} {reading.types[k]:.2f}" for k in order[:3] if k is not kind)
-            trigger = _whole_words(text, reading.trigger[kind])
             yield Act(
                 actor,
                 recipient,
                 kind,
                 status,
                 reading.mode[kind],
-                trigger.shift(at),
+                reading.trigger[kind].shift(at),
                 contexts,
                 likely,
                 round(reading.chance(kind), 4),
                 f"{rivals}, none {reading.nothing:.2f}",
             )
-        if rank == 0 and likely > 1 - SECOND:
-            return
-
-
-def _whole_words(text: str, span: Span) -> Span:
-    start, end = span.start, span.end
-    while start > 0 and text[start - 1].isalnum():
-        start -= 1
-    while end < len(text) and text[end].isalnum():
-        end += 1
-    return Span(start, end)
 
 
 def _once(found: Iterable[Act]) -> list[Act]:
@@ -159,7 +148,8 @@ def _same(act: Act, kept: Act) -> bool:
     one, other = act.actor.actor.code, act.recipient.actor.code if act.recipient else None
     ones, others = kept.actor.actor.code, kept.recipient.actor.code if kept.recipient else None
     if other is None:
-        return one in (ones, others) and (act.trigger.overlaps(kept.trigger) or act.type == kept.type)
+        same_words = act.trigger.overlaps(kept.trigger)
+        return (one == ones and (same_words or act.type == kept.type)) or (one == others and same_words)
     if (one, other) == (ones, others):
         return act.type == kept.type or act.trigger.overlaps(kept.trigger)
     if (one, other) == (others, ones):
@@ -168,7 +158,8 @@ def _same(act: Act, kept: Act) -> bool:
 
 
 def _listed(sentence: Sentence, found: Sequence[Act]) -> list[Act]:
-    """Of acts named by the same words with one side in common, those whose other sides stand in one list, or the likeliest."""
+    """Of acts named by the same words with one side in common: the likeliest, those whose other sides stand in one list
+    with its, and those that are all but sure."""
     kept: list[Act] = []
     each_other = _EACH_OTHER.search(sentence.doc.text) is not None
     for act in sorted(found, key=lambda act: (-act.likely, act.trigger, act.actor.span)):

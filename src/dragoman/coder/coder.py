@@ -25,7 +25,8 @@ class Coder(Protocol):
     def read(self, text: str, pairs: Sequence[tuple[Span, Span | None]]) -> list[Reading | None]:
         """One reading for each pair of spans of `text` (actor, recipient or None), in order; None where it does not look.
 
-        Raises UnreadSentence where no answer holds for this text, NoCoder where none is to be had for any.
+        Raises UnreadSentence where no answer holds for this text, NoCoder where none is to be had for any. It is called
+        while a document is read, and documents are read one at a time: it may not itself read one.
         """
 
 
@@ -48,7 +49,7 @@ class Lenient:
             readings = self._coder.read(text, pairs)
         except UnreadSentence as error:
             self._row += 1
-            if self._row == IN_A_ROW:
+            if self._row >= IN_A_ROW:
                 raise NoCoder(f"{self.name} could not read {IN_A_ROW} sentences in a row, the last {error}") from error
             self._unread.append(error)
             return [None] * len(pairs)

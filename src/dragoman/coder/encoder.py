@@ -31,9 +31,9 @@ class Reading:
     """What the coder makes of one ordered pair.
 
     `types` sums to 1 together with `nothing`, the probability that the one does nothing to the other. `acting` is how
-    often a pair in running text, read like this, does anything: less than 1 - `nothing`, for acts are commoner in what
-    the coder learned from than in the news (calibrated on held-out news: Platt 1999). `status`, `mode`
-    (None: the text shows none) and `trigger` (a span of the text) are given for each type, should it be that type;
+    often a pair in running text, read like this, does anything: mostly less than 1 - `nothing`, for acts are commoner in
+    what the coder learned from than in the news (calibrated on held-out news: Platt 1999). `status`, `mode`
+    (None: the text shows none) and `trigger` (whole words of the text) are given for each type, should it be that type;
     `contexts`, PLOVER's 37, are independent probabilities.
     """
 
@@ -114,8 +114,8 @@ class Encoder:
         answers = self._run(ids, np.concatenate([marks[i] for i in seen]), [pairs[i] for i in seen])
         readings: list[Reading | None] = [None] * len(pairs)
         for row, number in enumerate(seen):
-            scale = self._in_news if pairs[number][1] else self._alone_in_news
-            readings[number] = self._reading(offsets, scale, *(answer[0][row] for answer in answers))
+            scale = self._in_news if pairs[number][1] is not None else self._alone_in_news
+            readings[number] = self._reading(text, offsets, scale, *(answer[0][row] for answer in answers))
         return readings
 
     def _run(
@@ -134,6 +134,7 @@ class Encoder:
 
     def _reading(
         self,
+        text: str,
         offsets: NDArray[np.int64],
         scale: Scale,
         types: NDArray[np.float32],
@@ -143,14 +144,14 @@ class Encoder:
         triggers: NDArray[np.float32],
     ) -> Reading:
         likely = _softmax(types / self._temperature)
-        ways = _softmax(status)
+        statuses = _softmax(status)
         return Reading(
             types={kind: float(likely[i]) for i, kind in enumerate(Type)},
             nothing=float(likely[len(Type)]),  # the network's seventeenth answer
             acting=scale.of(1 - float(likely[len(Type)])),
-            status={kind: {s: float(ways[i][j]) for j, s in enumerate(Status)} for i, kind in enumerate(Type)},
+            status={kind: {s: float(statuses[i][j]) for j, s in enumerate(Status)} for i, kind in enumerate(Type)},
             mode={kind: max(some, key=lambda way: mode[way[0]])[1] for kind, some in self._ways.items()},
-            trigger={kind: _trigger(offsets, triggers[i]) for i, kind in enumerate(Type)},
+            trigger={kind: _whole_words(text, _trigger(offsets, triggers[i])) for i, kind in enumerate(Type)},
             contexts={name: float(1 / (1 + np.exp(-contexts[i]))) for i, name in enumerate(self._contexts)},
         )
 
@@ -173,7 +174,7 @@ def _softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def _trigger(offsets: NDArray[np.int64], logits: NDArray[np.float32]) -> Span:
-    """The likeliest token and its neighbours that are nearly as likely, widened to whole words by the caller."""
+    """The likeliest token and, on either side, those each nearly as likely as the one before it."""
     likely = _softmax(logits)
     likely[offsets[:, 0] == offsets[:, 1]] = 0.0  # the marks at the ends of the input
     first = last = int(likely.argmax())
@@ -182,6 +183,15 @@ def _trigger(offsets: NDArray[np.int64], logits: NDArray[np.float32]) -> Span:
     while last + 1 < len(likely) and likely[last + 1] > 0.4 * likely[last]:
         last += 1
     return Span(int(offsets[first][0]), int(offsets[last][1]))
+
+
+def _whole_words(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    while start > 0 and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return Span(start, end)
 
 
 @cache

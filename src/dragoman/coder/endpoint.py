@@ -29,7 +29,12 @@ TIMEOUT = 120.0  # seconds for one sentence; a small model on a CPU needs many
 CONNECT = 10.0  # seconds to be reached at all
 MOST = 2  # types of one pair; `acts` keeps no more
 CONTEXTS = tuple(row["context"] for row in rows("contexts.tsv"))
-INSTRUCTIONS = resources.files("dragoman.coder").joinpath("instructions.md").read_text("utf8")
+INSTRUCTIONS = (
+    resources.files("dragoman.coder")
+    .joinpath("instructions.md")
+    .read_text("utf8")
+    .replace("{contexts}", ", ".join(CONTEXTS))
+)
 FIELDS: dict[str, dict[str, Any]] = {
     "pair": {"type": "integer"},
     "type": {"type": "string", "enum": list(Type)},
@@ -68,6 +73,13 @@ class Endpoint:
         self.name = f"endpoint-{model}-{_digest()}"
         self._key = _key(key) if key else None
         self._timeout = httpx.Timeout(timeout, connect=min(timeout, CONNECT))
+        try:
+            self._client = httpx.Client(timeout=self._timeout)
+        except (OSError, ValueError, ImportError, httpx.InvalidURL) as error:
+            raise NoCoder(
+                f"no connection can be made ({error}); a usable certificate file (SSL_CERT_FILE) and proxy (HTTP_PROXY, "
+                "HTTPS_PROXY, ALL_PROXY), or none, is expected"
+            ) from error
 
     def check(self) -> None:
         """Ask about one plain sentence, so that a wrong address, key or model is told before anything is read."""
@@ -86,11 +98,11 @@ class Endpoint:
         try:
             return [*readings(self._ask(asked), text, pairs)]
         except BadAnswer as wrong:
-            asked += f"\n\nThe last try failed: {wrong}. Answer again."
+            asked += f"\n\nThe last try failed: {self._without_key(str(wrong))}. Answer again."
         try:
             return [*readings(self._ask(asked), text, pairs)]
         except BadAnswer as wrong:
-            raise UnreadSentence(f"{_short(text)}: {wrong}") from wrong
+            raise UnreadSentence(f"{_short(text)}: {self._without_key(str(wrong))}") from None
 
     def _ask(self, asked: str) -> str:
         """What the model says to this."""
@@ -104,13 +116,12 @@ class Endpoint:
             },
         }
         try:
-            answer = httpx.post(
+            answer = self._client.post(
                 f"{self.address}/chat/completions",
                 content=json.dumps(body).encode(),
                 headers={"Content-Type": "application/json"} | self._authorization(),
-                timeout=self._timeout,
             )
-        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError) as error:
+        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError, UnicodeError) as error:
             raise NoCoder(
                 f"{self.address} cannot be reached ({error}); an endpoint that answers is expected"
             ) from error
@@ -121,7 +132,7 @@ class Endpoint:
         if answer.status_code in _REFUSALS:
             raise NoCoder(f"{self.model} at {self.address} {_REFUSALS[answer.status_code]} ({answer.status_code})")
         if not answer.is_success:
-            raise BadAnswer(f"the endpoint failed ({answer.status_code}): {_short(self._without_key(answer.text))}")
+            raise BadAnswer(f"the endpoint failed ({answer.status_code}): {_short(answer.text)}")
         return _words(answer.content)
 
     def _authorization(self) -> dict[str, str]:
@@ -141,7 +152,11 @@ def question(text: str, pairs: Sequence[tuple[Span, Span | None]]) -> str:
     {"pair": 2, "actor": "Iran", "recipient": null}]}
     """
     asked = [
-        {"pair": number, "actor": _named(actor, text), "recipient": recipient and _named(recipient, text)}
+        {
+            "pair": number,
+            "actor": _named(actor, text),
+            "recipient": None if recipient is None else _named(recipient, text),
+        }
         for number, (actor, recipient) in enumerate(pairs, 1)
     ]
     listed = ",\n".join(json.dumps(pair, ensure_ascii=False) for pair in asked)
@@ -270,7 +285,7 @@ def _trigger(said: Any, text: str, pair: tuple[Span, Span | None]) -> Span:
         raise BadAnswer(
             f"the trigger {_short(said)} does not stand in the sentence; its own words, letter for letter, are accepted"
         )
-    return min(places, key=lambda place: sum(abs(place.start - party.start) for party in pair if party))
+    return min(places, key=lambda place: sum(abs(place.start - party.start) for party in pair if party is not None))
 
 
 def _contexts(said: Any) -> tuple[str, ...]:
