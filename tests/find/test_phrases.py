@@ -28,6 +28,8 @@ from dragoman.model import Span
         "[The president of the United States] spoke.",
         "[Iran's minister of intelligence Hamid Karimi] spoke.",
         "[China] rejected it.",
+        "[Norway] has expelled [Russian diplomats].",
+        "[The captured Israeli soldiers] came home.",
     ],
 )
 def test_a_phrase_is_as_long_as_its_noun_phrase(marked: str) -> None:

@@ -144,6 +144,34 @@ def test_the_gate_lets_every_named_party_through() -> None:
     assert all(any(one.covers(Span(p.start, p.end)) for one in kept) for p in whole)
 
 
+@pytest.mark.parametrize("office", ["chancellor", "defence minister", "president", "parliament", "army"])
+def test_the_gate_lets_an_office_through_that_means_somebody_named(office: str) -> None:
+    text = f"Germany's {office} met Zelensky in Berlin. The {office} refused to send missiles."
+    assert worth_parsing(text, split(text)) == [True, True]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[Nepal|NPL] closed the border with [India|IND].",
+        "[Muscat|OMN] hosted [envoys of Iran|IRN].",
+        "[Montenegro|MNE] thanked [Poland|POL].",
+        "[Tehran|IRN]-backed militias shelled bases of [Turkey|TUR].",
+        "The [Indo|IND]-[Pakistani|PAK] border is shut.",
+        "[The Indo-Pacific|group:indopacific] matters to [Japan|JPN].",
+    ],
+)
+def test_a_state_that_shares_its_name_or_is_half_of_a_word_is_found(marked: str) -> None:
+    agree(marked, date(2025, 5, 1))
+
+
+def test_a_surname_stands_before_the_full_name_where_that_follows() -> None:
+    marked = (
+        "[Lavrov|RUS] is angry.\n[Russian Foreign Minister Sergey Lavrov|RUS] met [Turkish minister Hakan Fidan|TUR]."
+    )
+    agree(marked, date(2025, 5, 1))
+
+
 def test_two_of_somebody_are_not_the_two_named_before() -> None:
     agree("[Germany|DEU] and [Turkey|TUR] will meet, according to two diplomats.", date(2024, 3, 1))
 

@@ -86,10 +86,13 @@ def _inserted(verb: Token) -> list[Token] | None:
     while last < len(verb.doc) and verb.doc[last].pos_ in _NAMING:
         last += 1
     clause = list(verb.doc[first:last])
-    named = any(token.pos_ in ("NOUN", "PROPN", "PRON") and token.tag_ != "WP" for token in verb.doc[first : verb.i])
+    named = any(token.pos_ in ("NOUN", "PROPN", "PRON") for token in verb.doc[first : verb.i])
+    relative = any(token.tag_ in ("WP", "WDT", "WP$") for token in clause)  # “which Hamas accepted”
+    hearer = verb.lemma_.lower() in vocabulary("hearers")
+    other = not hearer and any(child.dep_ in ("dobj", "dative") and child.i < last for child in verb.children)
     between = first > 1 and verb.doc[first - 1].text == "," and last < len(verb.doc) - 1 and verb.doc[last].text == ","
     short = verb.i - first <= LONGEST and last - verb.i <= LONGEST
-    return clause if named and between and short else None
+    return clause if named and between and short and not relative and not other else None
 
 
 def denied_act(text: str, sentence: Sentence, quoted: Sequence[Span]) -> Iterator[Attribution]:
@@ -124,12 +127,17 @@ def accused_of(text: str, sentence: Sentence, quoted: Sequence[Span]) -> Iterato
 
 def _accuser(verb: Token) -> Token | None:
     """The subject, or in the passive whoever stands behind “by”; nobody where neither is told."""
-    by = [child for agent in verb.children if agent.dep_ == "agent" for child in agent.children if child.dep_ == "pobj"]
-    if by:
-        return by[0]
+    by = _by_whom(verb)
+    if by is not None:
+        return by
     passive = verb.dep_ in ("acl", "amod") or any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
     outside = verb.dep_ == "conj" and _goes_on_outside(verb, verb.head)  # “denied that it had left and accused”
     return None if passive else _subject(verb.head.head if outside else verb)
+
+
+def _by_whom(verb: Token) -> Token | None:
+    agents = (child for agent in verb.children if agent.dep_ == "agent" for child in agent.children)
+    return next((child for child in agents if child.dep_ == "pobj"), None)
 
 
 def according_to(text: str, sentence: Sentence, quoted: Sequence[Span]) -> Iterator[Attribution]:
@@ -212,8 +220,12 @@ def _going_on(text: str, span: Span, last: Attribution | None) -> Attribution:
 
 def _subject(verb: Token) -> Token | None:
     """Who says it: the verb's own subject, or that of the verb it is joined to."""
+    if any(child.dep_ == "nsubjpass" for child in verb.children) and verb.lemma_.lower() in vocabulary("hearers"):
+        return _by_whom(verb)  # “diplomats were told that”
     for _ in range(3):
         for child in verb.children:
+            if child.lower_ == "it" and child.dep_ == "nsubj":
+                return child
             if child.dep_ in _SUBJECTS and child.lower_ not in ("it", "there", "that", "which", "who", "what"):
                 return child
             if child.dep_ in _SUBJECTS and child.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":

@@ -189,7 +189,11 @@ def _letter_of_name(tokens: list[Token], i: int) -> str:
 
 
 def _modifier(token: Token) -> str:
-    if token.pos_ in ("ADJ", "NOUN", "PROPN", "NUM") or token.tag_ in ("VBN", "VBG"):
+    participle = token.tag_ in ("VBN", "VBG") and token.dep_ in (
+        "amod",
+        "compound",
+    )  # not “has expelled Russian diplomats”
+    if token.pos_ in ("ADJ", "NOUN", "PROPN", "NUM") or participle:
         return "M"
     return "M" if token.lower_ in ("then", "now", "ex") else "X"
 

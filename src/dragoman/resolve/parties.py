@@ -28,9 +28,7 @@ from dragoman.resolve.voices import first_persons
 
 NEAR = 3  # sentences after a name within which a pronoun or a description may take it up
 _FOLLOW_UP = re.compile(
-    r"\b(?:he|she|they|his|her|their|its?|both|two|those|the (?:president|prime|minister|foreign|ministry|"
-    r"country|bloc|gentlemen|duo|leaders?|government|army|military|group|north|south|alliance|kingdom|officials?|spokes\w+))\b"
-    r"|[\"“].*\b(?:we|our)\b",
+    r"\b(?:he|she|they|his|her|their|its?|both|two|those)\b|[\"“].*\b(?:we|our)\b|\b(?:the|this) (?P<office>\w+)",
     re.IGNORECASE,
 )
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -53,8 +51,20 @@ def worth_parsing(text: str, spans: Sequence[Span]) -> list[bool]:
             at += 1
         named = at < len(starts) and starts[at] < span.end
         since = 0 if named else since + 1
-        worth.append(named or (since <= NEAR and _FOLLOW_UP.search(text, span.start, span.end) is not None))
+        worth.append(named or (since <= NEAR and _follows_up(text, span)))
     return worth
+
+
+def _follows_up(text: str, span: Span) -> bool:
+    """Whether a sentence that names nobody may mean somebody named before: by a pronoun, or by an office or body."""
+    found = _FOLLOW_UP.finditer(text, span.start, span.end)
+    return any(one["office"] is None or one["office"].lower() in _titles_begin() for one in found)
+
+
+@cache
+def _titles_begin() -> frozenset[str]:
+    """The first words of all titles: “the chancellor”, “the prime minister”, “the defence ministry”."""
+    return frozenset(title.words.lower().split()[0] for title in lexicon().titles)
 
 
 def parties(text: str, sentences: Sequence[Sentence], on: date | None = None) -> list[tuple[Party, ...]]:

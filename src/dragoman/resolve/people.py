@@ -74,6 +74,9 @@ def _by_surname(phrase: Phrase, options: list[Reading], discourse: Discourse) ->
         return None
     if not phrase.own and phrase.mention.words in discourse.others:
         return None
+    licensed = _only([r for r in options if r.person and r.person.name in discourse.licensed])
+    if licensed is not None:
+        return licensed  # “Lavrov lands in Delhi”, where the full name follows
     leaders = [r for r in options if r.person and in_office(r.person, discourse.on, top=True)]
     near = [r for r in leaders if r.person and _is_about(discourse, r.code, r.person)]
     if near:

@@ -80,7 +80,8 @@ def _where(head: Token, city: bool) -> bool:
         token = token.head
     preposition = token.head if token.dep_ == "pobj" else _just_before(head)
     if preposition is None:
-        return token.dep_ == "npadvmod" and city
+        backed = head.i + 1 < len(head.doc) and head.nbor(1).text == "-"  # “Tehran-backed”
+        return token.dep_ == "npadvmod" and city and not backed
     word = preposition.lower_
     if word not in (_CITY_WHERE if city else _WHERE):
         return False

@@ -100,14 +100,22 @@ def known_person(scene: Scene, phrase: Phrase) -> Actors | None:
     introduced = discourse.known(phrase.name)
     if introduced is not None:
         return (with_role(introduced, phrase.title, phrase.before),)
-    person = which(phrase, discourse)
+    person = None if _rather_a_state(phrase) else which(phrase, discourse)
     if person is None:
-        return _namesake(scene, phrase)
+        return None if _rather_a_state(phrase) else _namesake(scene, phrase)
     actor = person_at(person, discourse.on)
     discourse.introduce(person.name, actor)
     for short in person.short:
         discourse.names.setdefault(short, actor)
     return (actor,)
+
+
+def _rather_a_state(phrase: Phrase) -> bool:
+    """“Nepal closed its border”: a bare name that a state or city has is nobody's surname."""
+    bare = (
+        not phrase.titles and not phrase.before and phrase.mention is not None and phrase.name == phrase.mention.words
+    )
+    return bare and phrase.mention is not None and phrase.mention.reading(Sort.STATE, Sort.CITY) is not None
 
 
 def _namesake(scene: Scene, phrase: Phrase) -> Actors:
