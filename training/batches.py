@@ -110,7 +110,8 @@ def arrays(batch: Sequence[Ready], chosen: Sequence[Sequence[Pair]]) -> tuple[to
 class Targets:
     """What the answers for a batch's N pairs should be. `row` and `column` say where in the network's (B,P) each stands.
 
-    kinds (N,17), statuses (N,16,5), ways (N,83) and contexts (N,37) are shares of truth; `asked` (N,37) says which contexts
+    kinds (N,17), statuses (N,16,5), ways (N,83) and contexts (N,37) are shares of truth (statuses and ways of a type told
+    twice sum to two); `asked` (N,37) says which contexts
     are known; `folded` (N) is a folded root's place or -1, and such a pair has no other target. Each of M words pointed at
     has its pair (M), its type (M) and its tokens (M,T).
     """

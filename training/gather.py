@@ -3,7 +3,8 @@
     .venv/bin/python training/gather.py --shared ../shared        into training/cache/unlabelled.jsonl
 
 Left out: every text that judges (the articles of labels/held_*.jsonl, the hundred of `judged`, the public pairs, the
-exam's articles), whatever shares eight words in a row with one, and sentences that have labels.
+exam's articles), whatever shares eight words in a row with one, documents whose labels are held out, and whatever
+overlaps a labelled sentence.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from dragoman.coder.acts import Pairs, across, in_sentence
+from passages import held_out
+
+from dragoman.coder.acts import Pairs, across, acting, in_sentence
 from dragoman.find.sentences import fresh_memory, parse, split
 from dragoman.model import Party, Span
 from dragoman.resolve.parties import parties, worth_parsing
@@ -25,10 +28,7 @@ from dragoman.resolve.parties import parties, worth_parsing
 HERE = Path(__file__).parent
 HEADLINES, PAIRS = 45000, 16  # so many headlines, drawn by seed, and at most so many pairs of a sentence
 SEED, WORDS, LONGEST = 1, 8, 600
-LONE, TWO = (
-    0.7,
-    1.0,
-)  # share that is kept of the sentences with one party alone, and of those asked about with the one before
+LONE = 0.7  # share that is kept of the sentences with one party alone
 
 Text = tuple[str, str, date | None]  # name, words, day of publication
 
@@ -40,7 +40,9 @@ def main() -> None:
     exam = data.parent / "exam"
     labels = [json.loads(line) for file in (HERE / "labels").glob("*.jsonl") for line in _lines(file)]
     held = {json.loads(line)["document"] for file in (HERE / "labels").glob("held_*.jsonl") for line in _lines(file)}
-    read = {(label["document"], label["start"]) for label in labels}
+    read: dict[str, list[tuple[int, int]]] = {}
+    for label in labels:
+        read.setdefault(label["document"], []).append((label["start"], label["end"]))
     news = [(row["id"], row["text"], _day(row.get("published"))) for row in _rows(data / "news.jsonl")]
     left_out = held | judged(name for name, _, _ in news)
     judging = [words for name, words, _ in news if name in left_out]
@@ -53,10 +55,11 @@ def main() -> None:
     seen: set[str] = set()
     with out.open("w", encoding="utf8") as lines:
         for text in [*news, *_headlines(data / "headlines.tsv"), *_attributed(data / "attribution_train.jsonl")]:
-            if text[0] in left_out:
+            if text[0] in left_out or held_out({"document": text[0]}):
                 continue
             for start, said, asked_about in questions(text, chance):
-                if (text[0], start) in read or said in seen or len(said) > LONGEST:
+                labelled = any(a < start + len(said) and start < b for a, b in read.get(text[0], ()))
+                if labelled or said in seen or len(said) > LONGEST:
                     continue
                 if not theirs.isdisjoint(runs(said)):
                     continue
@@ -79,10 +82,12 @@ def questions(text: Text, chance: random.Random) -> Iterator[tuple[int, str, Pai
         found = parse(words, spans, worth_parsing(words, spans))
         before: Sequence[Party] = ()
         for number, (sentence, some) in enumerate(zip(found, parties(words, found, published), strict=True)):
+            some = acting(some)
             lone = len({party.actor.code for party in some}) < 2
             if some and (not lone or chance.random() < LONE):
                 yield sentence.span.start, sentence.span.of(words), in_sentence(some)
-            if (pairs := across(some, before)) and chance.random() < TWO:
+            beside = number and found[number - 1].number == sentence.number - 1
+            if beside and (pairs := across(some, before)):
                 both = Span(found[number - 1].span.start, sentence.span.end)
                 yield both.start, both.of(words), pairs
             before = some

@@ -60,7 +60,7 @@ def _words(said: str, start: int, end: int) -> dict[str, str | int]:
 
 def rows(folder: Path, names: Sequence[str], shared: Path) -> list[dict]:
     """Marked rows of those files of labels whose text is at hand; says how many had to be left."""
-    labels = [json.loads(line) for name in names for line in (folder / name).read_text("utf8").splitlines()]
+    labels = [json.loads(line) for name in names for line in (folder / name).read_text("utf8").split("\n") if line]
     known = texts(shared)
     found = [marked(label, known[label["document"]]) for label in labels if label["document"] in known]
     if len(found) < len(labels):

@@ -15,6 +15,7 @@ from network import Coder
 from passages import STATUSES, TYPES, Pair
 from torch.nn import functional as F
 
+HERE = Path(__file__).parent
 SMOOTH = 0.03  # of a type's share is given to the others
 OCCURRED, NEGATED = STATUSES.index("occurred"), STATUSES.index("negated")
 
@@ -76,7 +77,8 @@ def inside(batch: Sequence[Ready]) -> torch.Tensor:
 
 def recipe(*what: object) -> str:
     """Changes when what is learned, or how, changes: a kept state of another recipe is not gone on from."""
-    return hashlib.sha256(repr(what).encode()).hexdigest()[:10]
+    how = [(HERE / f"{name}.py").read_text("utf8") for name in ("batches", "learn", "network", "passages")]
+    return hashlib.sha256(repr((what, how)).encode()).hexdigest()[:10]
 
 
 def train(

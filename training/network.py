@@ -16,7 +16,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-ACTOR, RECIPIENT, NOBODY = 0, 1, 2  # roles of pair tokens; NOBODY stands where an act has no recipient
+ROLES = 3  # of pair tokens: actor, recipient, and nobody, which stands where an act has no recipient
 TYPES, STATUSES, WAYS, CONTEXTS = (
     17,
     5,
@@ -81,7 +81,7 @@ class Coder(nn.Module):
         self.norm = nn.LayerNorm(size, eps=shape.eps)
         self.layers = nn.ModuleList(Layer(size, shape.heads, shape.inner, drop, shape.eps) for _ in range(shape.layers))
         self.near = nn.Embedding(shape.buckets, shape.heads) if shape.buckets else None
-        self.roles = nn.Embedding(3, size)
+        self.roles = nn.Embedding(ROLES, size)
         nn.init.normal_(self.roles.weight, std=0.02)
         self.join = nn.Linear(5 * size, size)
         self.kinds = nn.Linear(size, TYPES)

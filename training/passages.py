@@ -167,12 +167,14 @@ def passage(row: dict) -> Passage:
     pairs = [Pair(a, r, tuple(done)) for (a, r), done in acts.items()]
     for doubtful in row.get("doubtful", ()):
         spans.pop(doubtful, None)
+    idle: dict[tuple[tuple[int, int], tuple[int, int] | None], None] = {}  # in order; a mark may bear several keys
     for one, ones in spans.items():
         if (one, None) not in told and not earlier:
-            pairs += [Pair(span, None) for span in ones]
+            idle |= dict.fromkeys((span, None) for span in ones)
         for other, others in spans.items():
             if one != other and (one, other) not in told and (not earlier or (one in last) != (other in last)):
-                pairs += [Pair(a, r) for a in ones for r in others if (a, r) not in acts]
+                idle |= dict.fromkeys((a, r) for a in ones for r in others)
+    pairs += [Pair(a, r) for a, r in idle if (a, r) not in acts]
     return Passage(row["id"], text, tuple(pairs))
 
 
@@ -181,7 +183,7 @@ def rows(folder: Path) -> list[dict]:
     return [
         json.loads(line)
         for file in sorted(folder.glob("*.jsonl"))
-        for line in file.read_text("utf8").splitlines()
+        for line in file.read_text("utf8").split("\n")
         if line.strip()
     ]
 
@@ -194,7 +196,7 @@ def held_out(row: dict) -> bool:
 
 def plover(file: Path) -> list[Passage]:
     """The public sentence pairs with one folded root each (they have no negatives)."""
-    rows = [json.loads(line) for line in file.read_text("utf8").splitlines() if line.strip()]
+    rows = [json.loads(line) for line in file.read_text("utf8").split("\n") if line.strip()]
     return [
         Passage(
             r["id"],

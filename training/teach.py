@@ -8,6 +8,7 @@ The teacher never sees the public pairs (plv_train), so that what it passes on i
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import replace
@@ -100,6 +101,7 @@ def answers(coder: Coder, tokenizer: Tokenizer, asked: Path, out: Path, size: in
             print(f"answered {at} of {len(items)}", flush=True)
     np.savez_compressed(
         out,
+        asked=file_digest(asked),
         passage=np.array([number for number, _, _ in found]),
         pair=np.array([place for _, place, _ in found]),
         trigger=np.array([taught.trigger for _, _, taught in found]),
@@ -110,6 +112,8 @@ def answers(coder: Coder, tokenizer: Tokenizer, asked: Path, out: Path, size: in
 def taught(asked: Path, answered: Path) -> list[Passage]:
     """The unlabelled sentences again, with the pairs that the teacher answered for."""
     kept = np.load(answered)
+    if kept["asked"] != file_digest(asked):
+        raise SystemExit(f"{answered} answers another {asked.name}: run teach.py again")
     told: dict[int, list[tuple[int, Taught]]] = {}
     columns = [kept[name] for name in ANSWERS]
     for row, (number, place, trigger) in enumerate(zip(kept["passage"], kept["pair"], kept["trigger"], strict=True)):
@@ -120,6 +124,11 @@ def taught(asked: Path, answered: Path) -> list[Passage]:
         for number, said in enumerate(unlabelled(asked))
         if number in told
     ]
+
+
+def file_digest(file: Path) -> str:
+    """Of what is in a file, sixteen figures."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()[:16]
 
 
 def pointed(one: Ready, logits: torch.Tensor) -> tuple[int, int]:

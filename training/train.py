@@ -4,7 +4,7 @@
     python training/train.py --fold 2        a model that has not seen fold 2 of the public pairs, into training/cache/fold-2/
 
 Resumable: what an epoch ends with is kept in training/cache/. Public text is read from a folder beside the repository
-(--shared); without it the model learns from the written passages alone, and says so. A teacher's answers are learned
+(--shared); without it the model learns without the public pairs and labels, and says so. A teacher's answers are learned
 from where teach.py has left them.
 """
 
@@ -26,7 +26,7 @@ from network import Coder, load_base
 from passages import CONTEXTS, WAYS, Passage, fold, held_out, passage, plover, rows
 from safetensors.torch import load_file
 from swap import swapped
-from teach import CACHE, LABELS, taught
+from teach import CACHE, LABELS, file_digest, taught
 from tokenizers import Tokenizer
 
 HERE = Path(__file__).parent
@@ -73,7 +73,7 @@ def build(name: str, out: Path, shared: Path, left_out: int | None, seed: int, e
     reads[-LAST:] = [[*read, *ready(public, tokenizer) * TIMES] for read in reads[-LAST:]]
     pairs = sum(len(one.pairs) for one in turns[0])
     print(f"{name}: {len(turns[0])} passages, {pairs} pairs, {len(public)} public; {len(held)} passages held out")
-    alike = recipe(copies, len(lessons), seed, epochs, RATE)
+    alike = recipe(copies, file_digest(LESSONS[1]) if lessons else "", seed, epochs, RATE)
     files = [HERE / "cache" / f"before-{alike}.pt"] * (epochs - LAST)
     files += [HERE / "cache" / f"{name}-{recipe(alike, public, LAST, TIMES)}.pt"] * LAST
     coder = Coder()
@@ -98,7 +98,7 @@ def build(name: str, out: Path, shared: Path, left_out: int | None, seed: int, e
 def public_pairs(shared: Path) -> list[Passage]:
     file = shared / "data" / "plv_train.jsonl"
     if not file.exists():
-        print(f"{file} is not there: learning from the written passages alone")
+        print(f"{file} is not there: learning without the public pairs")
         return []
     return plover(file)
 
