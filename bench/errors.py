@@ -20,21 +20,26 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from public import SHARED, articles
+sys.path.insert(0, str(Path(__file__).parent.parent / "training"))
 
+import labelled
+from public import SHARED
+
+from dragoman.coder.acts import MUTUAL
 from dragoman.coder.projections import fold
 from dragoman.find.sentences import fresh_memory, parse, split
 from dragoman.model import Actor, Document, Event, Party, Span
 from dragoman.pipeline import extract
 from dragoman.resolve.parties import parties, worth_parsing
 
-EITHER_WAY = frozenset({"CONSULT", "COOPERATE"})
+NOBODY = ""  # among the accepted recipients: an act towards nobody
 
 
 @dataclass(frozen=True)
@@ -99,14 +104,14 @@ def judged(file: Path, shared: Path) -> Iterator[Judged]:
     if file.suffix == ".json":
         yield _article(json.loads(file.read_text("utf8")), file)
         return
-    known = articles(shared)
     by_document: dict[str, list[dict]] = defaultdict(list)
-    for line in file.read_text("utf8").splitlines():
-        by_document[(row := json.loads(line))["document"]].append(row)
+    for row in labelled.rows(file.parent, [file.name], shared):
+        by_document[row["document"]].append(row)
+    known = labelled.texts(shared)
     for name, rows in by_document.items():
         wanted = [_of_label(row, event) for row in rows for event in row["events"]]
-        stretches = tuple(Span(row["start"], row["end"]) for row in rows)
-        yield Judged(known[name], tuple(wanted), stretches)
+        stretches = tuple(Span(row["start"] + row.get("from", 0), row["end"]) for row in rows)
+        yield Judged(Document(name, known[name]), tuple(wanted), stretches)
 
 
 def _article(gold: dict, file: Path) -> Judged:
@@ -139,7 +144,7 @@ def _of_label(row: dict, event: dict) -> Wanted:
     return Wanted(
         Span(row["start"], row["end"]),
         frozenset({who[event["actor"]]}),
-        frozenset({who[event["recipient"]]} if event["recipient"] else ()),
+        frozenset({who[event["recipient"]] if event["recipient"] else NOBODY}),
         frozenset({event["type"]}),
         frozenset({event["status"]}),
     )
@@ -186,7 +191,8 @@ def _lost(wanted: Wanted, free: Sequence[Event], known: Sequence[tuple[Span, lis
         ):
             return "wrong way round", event
     there = set[str]().union(*(_of_actor(p.actor) for span, some in known if span.overlaps(wanted.span) for p in some))
-    if not there & wanted.actor or (wanted.recipient and not there & wanted.recipient):
+    others = wanted.recipient - {NOBODY}
+    if not there & wanted.actor or (others and not there & others):
         return "party not found", None
     for event in near:
         if _kinds(event) & wanted.types and (
@@ -216,7 +222,7 @@ def _sides(event: Event, wanted: Wanted) -> bool:
     def fits(one: Party | None, other: Party | None) -> bool:
         return bool(_codes(one) & wanted.actor) and (not wanted.recipient or bool(_codes(other) & wanted.recipient))
 
-    return fits(event.actor, event.recipient) or (event.type.value in EITHER_WAY and fits(event.recipient, event.actor))
+    return fits(event.actor, event.recipient) or (event.type in MUTUAL and fits(event.recipient, event.actor))
 
 
 def _kinds(event: Event) -> set[str]:
@@ -224,7 +230,7 @@ def _kinds(event: Event) -> set[str]:
 
 
 def _codes(party: Party | None) -> set[str]:
-    return _of_actor(party.actor) if party else set()
+    return _of_actor(party.actor) if party else {NOBODY}
 
 
 def _of_actor(actor: Actor) -> set[str]:

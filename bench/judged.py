@@ -45,7 +45,9 @@ def main() -> int:
     readers = {file.stem[-1].upper(): verdicts(file) for file in sorted(HERE.glob("judged_?.jsonl"))}
     if options.questions:
         new = [pair for pair in entries if not all(key(*pair) in said for said in readers.values()) or not readers]
-        options.questions.write_text("".join(f"{json.dumps(question(*pair), ensure_ascii=False)}\n" for pair in new))
+        options.questions.write_text(
+            "".join(f"{json.dumps(question(*pair), ensure_ascii=False)}\n" for pair in new), "utf8"
+        )
         print(f"{options.questions}: {len(new)} to judge")
         return 0
     for name, said in readers.items():

@@ -25,7 +25,8 @@ def encoder(left_out: int) -> Encoder:
 
 for line in sys.stdin:
     row = json.loads(line)
-    reading = encoder(fold(row["text"])).read(row["text"], [(Span(*row["actor"]), Span(*row["recipient"]))])[0]
+    other = Span(*row["recipient"]) if row.get("recipient") else None
+    reading = encoder(fold(row["text"])).read(row["text"], [(Span(*row["actor"]), other)])[0]
     if reading is None:
         sys.exit(f"{row['id']}: the spans lie beyond what the coder reads")
     print(json.dumps({"id": row["id"], **reading_record(reading)}))
