@@ -30,7 +30,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent / "training"))
 
 import labelled
-from public import SHARED
+from public import SHARED, articles
 
 from dragoman.coder.acts import MUTUAL
 from dragoman.coder.projections import fold
@@ -107,11 +107,11 @@ def judged(file: Path, shared: Path) -> Iterator[Judged]:
     by_document: dict[str, list[dict]] = defaultdict(list)
     for row in labelled.rows(file.parent, [file.name], shared):
         by_document[row["document"]].append(row)
-    known = labelled.texts(shared)
+    known = {name: Document(name, text) for name, text in labelled.texts(shared).items()} | articles(shared)
     for name, rows in by_document.items():
         wanted = [_of_label(row, event) for row in rows for event in row["events"]]
         stretches = tuple(Span(row["start"] + row.get("from", 0), row["end"]) for row in rows)
-        yield Judged(Document(name, known[name]), tuple(wanted), stretches)
+        yield Judged(known[name], tuple(wanted), stretches)
 
 
 def _article(gold: dict, file: Path) -> Judged:
