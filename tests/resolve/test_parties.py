@@ -172,6 +172,21 @@ def test_a_surname_stands_before_the_full_name_where_that_follows() -> None:
     agree(marked, date(2025, 5, 1))
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[Ethiopia|ETH] and [Somalia|SOM] met. [Turkey|TUR] urged [both sides|ETH,SOM] to talk.",
+        "[Ethiopia|ETH] and [Somalia|SOM] met. [Turkey|TUR] called on [both sides|ETH,SOM] to talk.",
+        "[Putin|RUS] met [Xi|CHN]. [He|RUS] said [the two leaders|RUS,CHN] agreed.",
+        "[The US|USA] sanctioned two commanders of [Sudan|SDN]'s [Rapid Support Forces|org:rsf].",
+        "[Somalia|SOM] thanked [Kenya|KEN] in the Turkish capital.",
+        "Ministers of Russia's neighbours met [Sergei Lavrov|RUS].",
+    ],
+)
+def test_who_is_beside_a_party_is_not_that_party(marked: str) -> None:
+    agree(marked, date(2025, 5, 1))
+
+
 def test_two_of_somebody_are_not_the_two_named_before() -> None:
     agree("[Germany|DEU] and [Turkey|TUR] will meet, according to two diplomats.", date(2024, 3, 1))
 

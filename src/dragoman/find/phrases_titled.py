@@ -43,6 +43,8 @@ def titled(units: Line, at: int) -> Found | None:
         return None
     if m["of"] and _of_more(units, m):
         return [], m.end()
+    if m["of"] and units.letters.startswith("'", m.end("of")):
+        return [], m.start("of") + 1  # “two commanders of Sudan's army”: whose they are is said by what follows
     own = (*_whose_names(units, m), *units.mentions(m, "of", "from"))
     whole = max(head_end, m.end("of"), m.end("post"))
     end, mention, name = _named_after(units, m, whole, bool(own or m["det"]))

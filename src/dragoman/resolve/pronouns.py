@@ -183,14 +183,21 @@ def _ruling(token: Token) -> Iterator[Token]:
         node = above
 
 
-def two_of(sentence: int, discourse: Discourse, beings: Sequence[Being], states: bool = False) -> tuple[Actor, ...]:
-    """The last two different parties, or states: “the two leaders”, “both countries”."""
+def two_of(
+    sentence: int,
+    discourse: Discourse,
+    beings: Sequence[Being],
+    states: bool = False,
+    apart: frozenset[str] = frozenset(),
+) -> tuple[Actor, ...]:
+    """The last two different parties, or states: “the two leaders”, “both countries”; none whose code is in `apart`."""
     found: list[Actor] = []
     for one in discourse.recent(sentence):
         if one.being not in beings:
             continue
         for actor in one.actors:
-            if all(actor.code != other.code for other in found) and (actor.kind == "state" or not states):
+            new = actor.code not in apart and all(actor.code != other.code for other in found)
+            if new and (actor.kind == "state" or not states):
                 found.append(actor)
             if len(found) == 2:
                 return (found[1], found[0])

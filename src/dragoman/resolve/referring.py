@@ -173,6 +173,8 @@ def _of_its_state(scene: Scene, phrase: Phrase) -> Actors:
     codes = [code for mention in phrase.own if (code := _code(scene, mention)) is not None]
     if not codes and phrase.owner is not None:
         codes = [actor.code for actor in meant(scene, phrase.owner)]
+    if phrase.title is not None and phrase.title.words in vocabulary("other_states"):
+        codes = [code for code in codes if many(code)]  # “Russia's neighbours” are not Russia; “NATO allies” are NATO
     if one_of_many(scene.sentence, phrase):
         codes = [code for code in codes if not many(code)]
     return tuple(state(code, phrase.title, None, phrase.before) for code in dict.fromkeys(codes))
@@ -215,12 +217,26 @@ def _two(scene: Scene, phrase: Phrase) -> Actors:
     if phrase.title is not None and phrase.title.sector == "BUS":
         return ()  # “the two firms” are not the states named before
     if phrase.title is not None and phrase.title.role == "country":
-        return two_of(scene.number, scene.discourse, either, states=True)
+        return two_of(scene.number, scene.discourse, either, states=True, apart=_doing(scene, phrase))
     people = phrase.title is not None and phrase.title.person
-    found = two_of(scene.number, scene.discourse, (Being.PERSON,)) if people else ()
+    found = two_of(scene.number, scene.discourse, (Being.PERSON,), apart=_doing(scene, phrase)) if people else ()
     if phrase.title is not None and phrase.title.words in vocabulary("a_pair"):
         return found  # “the duo” is two persons, never the states behind
-    return found or two_of(scene.number, scene.discourse, either)
+    return found or two_of(scene.number, scene.discourse, either, apart=_doing(scene, phrase))
+
+
+def _doing(scene: Scene, phrase: Phrase) -> frozenset[str]:
+    """Who does something to the phrase, and so is not one of it: Turkey in “Turkey urged both sides to talk”."""
+    head = scene.token(phrase.head)
+    verb = head.head
+    to_do = head.dep_ == "nsubj" and any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
+    called_on = head.dep_ == "pobj" and verb.lower_ in ("on", "to", "with")
+    if to_do or called_on:
+        verb = verb.head
+    elif head.dep_ != "dobj":
+        return frozenset()
+    here = (one for one in scene.discourse.said if one.sentence == scene.number and one.subject)
+    return frozenset(actor.code for one in here if one.verb == verb.i for actor in one.actors)
 
 
 def introduced(scene: Scene, phrase: Phrase) -> Actors | None:
@@ -270,6 +286,9 @@ def named(scene: Scene, phrase: Phrase) -> Actors | None:
         return ()
     placed = reading.sort in (Sort.STATE, Sort.CITY, Sort.GROUP)
     if placed and only_a_place(scene.sentence, head, reading.sort is Sort.CITY):
+        return ()
+    capital = reading.sort is Sort.ADJECTIVE and head.dep_ == "amod" and head.head.lower_ == "capital"
+    if capital and only_a_place(scene.sentence, head.head, city=True):
         return ()
     if reading.sort is Sort.PAIR:
         return tuple(state(code) for code in reading.code.split(";"))
