@@ -144,6 +144,11 @@ def test_the_gate_lets_every_named_party_through() -> None:
     assert all(any(one.covers(Span(p.start, p.end)) for one in kept) for p in whole)
 
 
+def test_the_gate_lets_two_of_an_office_through() -> None:
+    text = "Iran and Oman held a drill. The two navy chiefs were glad."
+    assert worth_parsing(text, split(text)) == [True, True]
+
+
 @pytest.mark.parametrize("office", ["chancellor", "defence minister", "president", "parliament", "army"])
 def test_the_gate_lets_an_office_through_that_means_somebody_named(office: str) -> None:
     text = f"Germany's {office} met Zelensky in Berlin. The {office} refused to send missiles."

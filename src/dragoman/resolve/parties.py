@@ -28,7 +28,7 @@ from dragoman.resolve.voices import first_persons
 
 NEAR = 3  # sentences after a name within which a pronoun or a description may take it up
 _FOLLOW_UP = re.compile(
-    r"\b(?:he|she|they|his|her|their|its?|both|two|those)\b|[\"“].*\b(?:we|our)\b|\b(?:the|this) (?P<office>\w+)",
+    r"\b(?:he|she|they|his|her|their|its?|both|two|those)\b|[\"“].*\b(?:we|our)\b|\b(?:the|this) (?=(?P<office>\w+))",
     re.IGNORECASE,
 )
 _SUBJECTS = ("nsubj", "nsubjpass")

@@ -173,11 +173,19 @@ def _of_its_state(scene: Scene, phrase: Phrase) -> Actors:
     codes = [code for mention in phrase.own if (code := _code(scene, mention)) is not None]
     if not codes and phrase.owner is not None:
         codes = [actor.code for actor in meant(scene, phrase.owner)]
-    if phrase.title is not None and phrase.title.words in vocabulary("other_states"):
+    if phrase.title is not None and phrase.title.words in vocabulary("other_states") and not _a_persons(phrase):
         codes = [code for code in codes if many(code)]  # “Russia's neighbours” are not Russia; “NATO allies” are NATO
     if one_of_many(scene.sentence, phrase):
         codes = [code for code in codes if not many(code)]
     return tuple(state(code, phrase.title, None, phrase.before) for code in dict.fromkeys(codes))
+
+
+def _a_persons(phrase: Phrase) -> bool:
+    """“Trump's allies”, “his rivals” are politicians of his own state."""
+    name = phrase.owner.mention if phrase.owner is not None else None
+    named = (*phrase.own, *([name] if name is not None else []))
+    pronoun = phrase.owner is not None and phrase.owner.shape is Shape.PRONOUN
+    return pronoun or any(mention.reading(Sort.PERSON, Sort.SURNAME) is not None for mention in named)
 
 
 def _code(scene: Scene, mention: Mention) -> str | None:
