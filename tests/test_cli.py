@@ -237,7 +237,8 @@ def test_wrong_use_is_told_with_status_2(
         (["--status", "done"], "one of occurred, planned"),
         (["--since", "yesterday"], "“yesterday” is no day"),
         (["--until", "2023-02-29"], "“2023-02-29” is no day"),
-        (["--limit", "-1"], "negative"),
+        (["--limit", "-1"], "greater than or equal to 1"),
+        (["--since", "2023-02-02", "--until", "2023-02-01"], "not before the first"),
     ],
 )
 def test_a_filter_nobody_knows_is_told(run: Run, ledger: Path, arguments: list[str], words: str) -> None:

@@ -80,6 +80,10 @@ def where(
     >>> where(actor="China", type="sanction").actor
     'CHN'
     """
+    if since and until and until < since:
+        raise DragomanError(
+            f"nothing lies from {since} until {until}; a last day that is not before the first is expected"
+        )
     return Where(
         actor=_code(actor),
         recipient=_code(recipient),

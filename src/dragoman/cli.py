@@ -184,7 +184,7 @@ Probability = Annotated[
 ]
 FormatOption = Annotated[Format, typer.Option("--format", help="how to print")]
 Limit = Annotated[
-    int | None, typer.Option(help="at most so many rows (a table on a terminal: 200)", show_default=False)
+    int | None, typer.Option(min=1, help="at most so many rows (a table on a terminal: 200)", show_default=False)
 ]
 
 

@@ -44,12 +44,12 @@ def test_an_event_is_one_line() -> None:
         "Russia invaded Ukraine in February 2022",
     ):
         assert word in line
-    assert "1 events" in shown
+    assert "1 event; p: how often" in shown
 
 
 def test_what_is_not_shown_is_counted() -> None:
     assert "1 of 1,234 events (--limit shows more)" in printed(events_table, lines_of(told("a", None, {})), 1234)
-    assert "0 events" in printed(events_table, [], 0)
+    assert printed(events_table, [], 0).strip().endswith("0 events")
 
 
 def test_brackets_in_names_and_titles_are_words_not_markup() -> None:
@@ -57,7 +57,7 @@ def test_brackets_in_names_and_titles_are_words_not_markup() -> None:
     assert "[red]rebels[/x]" in shown
     document = Document("d12345678", "x", "[bold]The Post[/]", None, None, "[/red] talks", "[b]")
     shown = printed(documents_table, [(document, 3)])
-    assert "[bold]The Post[/]" in shown and "[/red] talks" in shown and "unknown" in shown and "1 documents" in shown
+    assert "[bold]The Post[/]" in shown and "[/red] talks" in shown and "unknown" in shown and "1 document" in shown
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import shorten
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -27,11 +28,22 @@ def events_table(console: Console, told: Sequence[Told], of: int) -> None:
         for one in told:
             table.add_row(*_cells(one.event))
         console.print(table)
-    shown = f"{len(told):,} of {of:,} events (--limit shows more)" if len(told) < of else f"{of:,} events"
-    console.print(f"{shown}; “dragoman show ID” opens the sentence of one", markup=False)
+    shown = f"{len(told):,} of {counted(of, 'event')} (--limit shows more)" if len(told) < of else counted(of, "event")
+    footer = "; p: how often one read like this is right; “dragoman show ID” opens its sentence" if told else ""
+    console.print(f"{shown}{footer}", markup=False)
+
+
+def counted(number: int, what: str) -> str:
+    """A number of things.
+
+    >>> counted(1, "event"), counted(1200, "event")
+    ('1 event', '1,200 events')
+    """
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 WIDE = 130  # columns of a terminal that hold a row with its sentence
+SPEAKER = 32  # letters of a speaker's words on a narrow one
 
 
 def _lines(event: Event) -> tuple[Text, Text]:
@@ -39,9 +51,9 @@ def _lines(event: Event) -> tuple[Text, Text]:
     identity, when, actor, kind, recipient, status, word, likely, words = (str(cell) for cell in _cells(event))
     head = Text.assemble((identity, "dim"), f"  {actor} ", (kind, "bold"), f" {recipient}  ")
     head.append(status, style=_STATUS_STYLE[status])
+    head.append(f"  p {likely}", style="dim")
     head.append(f"  {when}" if when else "")
-    head.append(f"  on the word of {word}" if word else "")
-    head.append(f"  {likely}", style="dim")
+    head.append(f"  on the word of {shorten(word, SPEAKER, placeholder=' …')}" if word else "")
     return head, Text(f"          {words}")
 
 
@@ -131,4 +143,4 @@ def documents_table(console: Console, documents: Sequence[tuple[Document, int]])
             )
         )
     console.print(table)
-    console.print(f"{len(documents):,} documents", markup=False)
+    console.print(counted(len(documents), "document"), markup=False)
