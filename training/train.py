@@ -23,7 +23,7 @@ from export import drift, export
 from judge import PLAIN, in_news, report, temperature
 from learn import recipe, train
 from network import Coder, load_base
-from passages import CONTEXTS, WAYS, Passage, fold, held_out, passage, plover, rows
+from passages import CONTEXTS, STATUSES, TYPES, WAYS, Passage, fold, held_out, passage, plover, rows
 from safetensors.torch import load_file
 from swap import swapped
 from teach import CACHE, LABELS, file_digest, taught
@@ -85,7 +85,14 @@ def build(name: str, out: Path, shared: Path, left_out: int | None, seed: int, e
     export(coder, out / "coder.onnx", held[0])
     if out != WEIGHTS:
         shutil.copy(WEIGHTS / "tokenizer.json", out)
-    card = {"temperature": heat, **scales, "contexts": CONTEXTS, "ways": WAYS}
+    card = {
+        "temperature": heat,
+        **scales,
+        "types": TYPES[:-1],
+        "statuses": STATUSES,
+        "contexts": CONTEXTS,
+        "ways": WAYS,
+    }
     digest = hashlib.sha256((out / "coder.onnx").read_bytes() + json.dumps(card).encode()).hexdigest()[:8]
     (out / "coder.json").write_text(json.dumps({"name": f"minilm-pairs-{digest}", **card}) + "\n")
     size = (out / "coder.onnx").stat().st_size / 1e6

@@ -84,6 +84,8 @@ class Encoder:
         self._temperature: float = card["temperature"]
         self._in_news = Scale(*card["in_news"])
         self._alone_in_news = Scale(*card["alone_in_news"])
+        self._types = [Type(name) for name in card["types"]]  # the network's answers in order; after them, nothing
+        self._statuses = [Status(name) for name in card["statuses"]]
         self._contexts: list[str] = card["contexts"]
         self._ways: dict[Type, list[tuple[int, str | None]]] = {kind: [] for kind in Type}
         for place, (kind, mode) in enumerate(card["ways"]):
@@ -146,12 +148,15 @@ class Encoder:
         likely = _softmax(types / self._temperature)
         statuses = _softmax(status)
         return Reading(
-            types={kind: float(likely[i]) for i, kind in enumerate(Type)},
-            nothing=float(likely[len(Type)]),  # the network's seventeenth answer
-            acting=scale.of(1 - float(likely[len(Type)])),
-            status={kind: {s: float(statuses[i][j]) for j, s in enumerate(Status)} for i, kind in enumerate(Type)},
+            types={kind: float(likely[i]) for i, kind in enumerate(self._types)},
+            nothing=float(likely[len(self._types)]),
+            acting=scale.of(1 - float(likely[len(self._types)])),
+            status={
+                kind: {way: float(statuses[i][j]) for j, way in enumerate(self._statuses)}
+                for i, kind in enumerate(self._types)
+            },
             mode={kind: max(some, key=lambda way: mode[way[0]])[1] for kind, some in self._ways.items()},
-            trigger={kind: _whole_words(text, _trigger(offsets, triggers[i])) for i, kind in enumerate(Type)},
+            trigger={kind: _whole_words(text, _trigger(offsets, triggers[i])) for i, kind in enumerate(self._types)},
             contexts={name: float(1 / (1 + np.exp(-contexts[i]))) for i, name in enumerate(self._contexts)},
         )
 
