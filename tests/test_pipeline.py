@@ -179,6 +179,12 @@ def test_only_the_sentence_right_before_is_read_with_one() -> None:
     assert [text for text in asked if "." in text[:-1]] == ["Russia invaded Ukraine. Italy protested."]
 
 
+@pytest.mark.parametrize(("published", "status"), [(date(2024, 1, 3), "planned"), (date(2024, 3, 3), "occurred")])
+def test_an_act_after_the_day_of_publication_has_not_occurred(published: date, status: str) -> None:
+    [one] = extract(Document("d", "Russia bombed Ukraine in February 2024.", published=published))
+    assert one.status.value == status
+
+
 def test_a_denial_is_the_act_as_claimed_and_denied() -> None:
     denied = [e for e in extract(Document("d", "Beijing denied selling arms to Moscow.")) if e.stance is Stance.DENY]
     assert denied and {e.status for e in denied} == {Status.OCCURRED}

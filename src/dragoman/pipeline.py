@@ -66,6 +66,8 @@ def entry(document: Document, sentence: Sentence, act: Act, when: Sequence[When]
     evidence = Evidence.of(document.text, clause(sentence, act.trigger, parties_of_it))
     day = moment(when, act.trigger, sentence)
     status = told_as(sentence, act.trigger) or act.status
+    if status is Status.OCCURRED and day and document.published and day.interval.start > document.published:
+        status = Status.PLANNED  # what lies ahead of the day of publication has not occurred
     if word.stance is Stance.DENY and status is Status.NEGATED:
         status = Status.OCCURRED  # a denial is the act as it was claimed, denied (codebook, case 4)
     place = (content_id(document.text), document.id)
