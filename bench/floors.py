@@ -19,7 +19,7 @@ from dragoman.coder.encoder import shipped
 from dragoman.model import Span
 
 FLOORS = {
-    "acts found": 0.71,
+    "acts found": 0.70,
     "acts said that are acts": 0.67,
     "types right": 0.70,
     "status right": 0.89,

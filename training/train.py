@@ -68,9 +68,10 @@ def build(name: str, out: Path, shared: Path, left_out: int | None, seed: int, e
     kept = [row for row in (*own, *labels) if not held_out(row)]
     copies = [[passage(row) for row in kept], *(swapped(kept, seed + number) for number in range(COPIES))]
     lessons = taught(*LESSONS) if LESSONS[1].exists() else []
-    turns = [ready([*copy, *lessons[turn :: len(copies)]], tokenizer) for turn, copy in enumerate(copies)]
-    reads = [turns[epoch % len(turns)] for epoch in range(epochs)]
-    reads[-LAST:] = [[*read, *ready(public, tokenizer) * TIMES] for read in reads[-LAST:]]
+    told = [ready(copy, tokenizer) for copy in copies]
+    turns = [[*one, *ready(lessons[turn :: len(copies)], tokenizer)] for turn, one in enumerate(told)]
+    finish = [[*one, *ready(public, tokenizer) * TIMES] for one in told]
+    reads = [(turns if epoch < epochs - LAST else finish)[epoch % len(copies)] for epoch in range(epochs)]
     pairs = sum(len(one.pairs) for one in turns[0])
     print(f"{name}: {len(turns[0])} passages, {pairs} pairs, {len(public)} public; {len(held)} passages held out")
     alike = recipe(copies, file_digest(LESSONS[1]) if lessons else "", seed, epochs, RATE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 import pytest
 
@@ -133,6 +134,18 @@ def test_an_act_towards_nobody_is_kept_beside_one_suffered() -> None:
 def test_an_act_towards_somebody_is_not_told_again_towards_nobody() -> None:
     told = {("Iran", "Iraq"): (Type.ACCUSE, 0.8, "blamed"), ("Iran", None): (Type.ACCUSE, 0.9, "blamed")}
     assert read_by("Iran blamed Iraq.", told) == {("IRN", "IRQ")}
+
+
+def test_two_acts_of_the_same_parties_and_type_are_two_only_by_other_mentions_and_words_apart() -> None:
+    text = "Mike Pompeo met Kim Jong Un in Pyongyang to prepare for a summit between North Korea and the United States."
+    [sentence] = sentences = parse(text, [Span(0, len(text))])
+    [named] = parties(text, sentences, date(2018, 4, 18))
+    met = {("Mike Pompeo", "Kim Jong Un"): (Type.CONSULT, 0.95, "met")}
+    summit = {("the United States", "North Korea"): (Type.CONSULT, 0.9, "summit")}
+    again = {("Mike Pompeo", "North Korea"): (Type.CONSULT, 0.9, "summit")}
+    for told, count in ((met | summit, 2), (met | again, 1)):
+        found = acts(text, Cast(sentence, named), Says(told))
+        assert len(found) == count
 
 
 def test_an_outlet_is_not_asked_about() -> None:

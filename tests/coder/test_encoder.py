@@ -28,7 +28,7 @@ def test_the_same_question_has_the_same_answer() -> None:
 
 def test_in_running_text_an_act_is_rarer_than_the_network_says() -> None:
     for reading in shipped().read(TEXT, [(RUSSIA, UKRAINE), (RUSSIA, POLAND)]):
-        assert reading is not None and 0.5 < reading.acting < 1 - reading.nothing
+        assert reading is not None and 0.3 < reading.acting < 1 - reading.nothing
         assert sum(map(reading.chance, Type)) == pytest.approx(reading.acting)
 
 
@@ -50,9 +50,27 @@ def test_direction_matters() -> None:
     assert there.types[Type.ASSAULT] > 0.5 > back.types[Type.ASSAULT]
 
 
-def test_two_acts_of_one_sentence_are_told_apart() -> None:
-    readings = shipped().read(TEXT, [(RUSSIA, UKRAINE), (RUSSIA, POLAND)])
-    assert [max(r.types, key=lambda t: r.types[t]) for r in readings if r] == [Type.ASSAULT, Type.THREATEN]
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("China recalled its envoy from Canada and thanked Peru.", ("Canada", "SANCTION"), ("Peru", "SUPPORT")),
+        ("Iran met Iraq and bombed Oman.", ("Iraq", "CONSULT"), ("Oman", "ASSAULT")),
+        (TEXT, ("Ukraine", "ASSAULT"), ("Poland", "THREATEN")),
+        pytest.param(
+            "Germany condemned Iran and praised Egypt.",
+            ("Iran", "ACCUSE"),
+            ("Egypt", "SUPPORT"),
+            marks=pytest.mark.xfail(reason="“praised Egypt” beside a reproach is read as a second one"),
+        ),
+    ],
+)
+def test_two_acts_of_one_sentence_are_told_apart(text: str, one: tuple[str, str], other: tuple[str, str]) -> None:
+    def span(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    actor = span(text.split()[0])
+    readings = shipped().read(text, [(actor, span(one[0])), (actor, span(other[0]))])
+    assert [max(r.types, key=lambda t: r.types[t]) for r in readings if r] == [one[1], other[1]]
 
 
 def test_beyond_the_part_it_looks_at_there_is_no_reading() -> None:

@@ -32,6 +32,7 @@ TOGETHER = MUTUAL | {
 _EACH_OTHER = re.compile(r"\b(?:each other|one another|mutual\w*|tit.for.tat)\b", re.IGNORECASE)
 _JOINS = frozenset([",", "and", "or", "the", "&", "-", "–"])
 ABOUT = 0.4  # least probability of a context
+APART = 20  # characters between the words of two acts of the same parties and type
 ASKED = 120  # pairs of one sentence; a longer list is a table of names, not a sentence about acts
 
 
@@ -151,10 +152,21 @@ def _same(act: Act, kept: Act) -> bool:
         same_words = act.trigger.overlaps(kept.trigger)
         return (one == ones and (same_words or act.type == kept.type)) or (one == others and same_words)
     if (one, other) == (ones, others):
-        return act.type == kept.type or act.trigger.overlaps(kept.trigger)
+        return act.trigger.overlaps(kept.trigger) or (act.type == kept.type and not _apart(act, kept))
     if (one, other) == (others, ones):
-        return act.trigger.overlaps(kept.trigger) or (act.type == kept.type and act.type in MUTUAL)
+        return act.trigger.overlaps(kept.trigger) or (
+            act.type == kept.type and act.type in MUTUAL and not _apart(act, kept)
+        )
     return False
+
+
+def _apart(act: Act, kept: Act) -> bool:
+    """Whether two acts of the same parties and type are two all the same: told by words that stand apart, of other mentions
+    of both (“Pompeo met Kim Jong Un to prepare a summit between Kim and Trump”)."""
+    one, other = sorted((act.trigger, kept.trigger))
+    mentions = {party.span for party in (act.actor, act.recipient) if party}
+    named_again = mentions.isdisjoint(party.span for party in (kept.actor, kept.recipient) if party)
+    return named_again and other.start - one.end >= APART
 
 
 def _listed(sentence: Sentence, found: Sequence[Act]) -> list[Act]:
