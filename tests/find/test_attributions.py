@@ -113,6 +113,21 @@ def test_who_said_it_between_commas_is_no_content_of_the_verb_before() -> None:
     assert not [line for line in lines(text) if line.startswith("The European Union")]
 
 
+def test_a_verb_inside_a_quotation_names_nobody_for_it() -> None:
+    text = "“Iran told us it would never build a bomb,” Biden said. “We sanctioned Tehran for that reason.”"
+    assert [
+        one.speaker.of(text) if one.speaker else "nobody" for one in said(text) if one.content.of(text)[0] == "“"
+    ] == [
+        "Biden",
+        "Biden",
+    ]
+
+
+def test_a_quotation_with_according_to_behind_it_has_that_speaker() -> None:
+    text = "Israel “deliberately bombed the hospital in Gaza”, according to Hamas."
+    assert {one.speaker.of(text) for one in said(text) if one.speaker} == {"Hamas"}
+
+
 @pytest.mark.parametrize(
     "text",
     [

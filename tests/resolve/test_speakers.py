@@ -30,6 +30,10 @@ def whose(text: str, trigger: str) -> Word:
         ("Russia shelled Kherson, according to the Ukrainian army.", "shelled", "UKR", "assert"),
         ("“We expelled the envoy,” Turkey's foreign minister said.", "expelled", "TUR", "assert"),
         ("A witness said Russia shelled Kherson.", "shelled", "unknown", "assert"),
+        ("Critics of Maduro said Russia shelled Kherson.", "shelled", "unknown", "assert"),
+        ("An expert on North Korea said Russia shelled Kherson.", "shelled", "unknown", "assert"),
+        ("Officials in Kyiv said Russia shelled Kherson.", "shelled", "UKR", "assert"),
+        ("The office of Zelensky said Russia shelled Kherson.", "shelled", "UKR", "assert"),
     ],
 )
 def test_the_one_who_answers_for_it(text: str, trigger: str, speaker: str, stance: str) -> None:

@@ -22,6 +22,7 @@ _CONTENTS = frozenset({"ccomp", "parataxis"})
 _LOOSE = frozenset({"relcl", "acl", "advcl", "appos", "punct", "cc", "conj", "ccomp", "parataxis"})
 _NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "ADP", "PART", "ADV"})
 LONGEST = 8  # words of a speaker, or of a time, that are put in between commas
+_OUTSIDE = frozenset({"reported_clause", "inserted", "according_to"})  # rules whose cue may stand beside a quotation
 NEAR = 3  # characters between a quotation and the clause that names its speaker
 
 
@@ -183,29 +184,29 @@ def _unclaimed(
     text: str, sentences: Sequence[Sentence], quoted: Sequence[Span], found: Sequence[Attribution]
 ) -> Iterator[Attribution]:
     """Quotations no rule has taken: the speaker named right beside them, or the last quotation's speaker going on."""
-    taken = [one for one in found if one.rule == "reported_clause"]
+    taken = [one for one in found if one.rule in _OUTSIDE and one.cue and not any(q.overlaps(one.cue) for q in quoted)]
     last: Attribution | None = None
     for span in quoted:
         if not statement(text, span):
             continue
         owner = next((one for one in taken if one.content.overlaps(span)), None)
         if owner is None:
-            owner = _beside(sentences, span) or _going_on(text, span, last)
+            owner = _beside(sentences, span, quoted) or _going_on(text, span, last)
             yield owner
         elif not owner.content.covers(span):
             yield Attribution(span, owner.speaker, owner.cue, owner.stance, "whole_quotation")
         last = Attribution(span, owner.speaker, owner.cue, owner.stance, owner.rule)
 
 
-def _beside(sentences: Sequence[Sentence], span: Span) -> Attribution | None:
-    """A speech verb with a subject in a sentence that touches the quotation, outside the marks."""
+def _beside(sentences: Sequence[Sentence], span: Span, quoted: Sequence[Span]) -> Attribution | None:
+    """A speech verb with a subject in a sentence that touches the quotation, outside all marks."""
     for sentence in sentences:
         if not sentence.span.overlaps(Span(max(0, span.start - NEAR), span.end + NEAR)):
             continue
         for verb in sentence.doc:
             place = sentence.place(verb)
             cue = cues().get(("verb", verb.lemma_.lower()))
-            subject = _subject(verb) if cue and not place.overlaps(span) else None
+            subject = _subject(verb) if cue and not any(quote.overlaps(place) for quote in quoted) else None
             if cue and subject is not None and not sentence.place(subject).overlaps(span):
                 return Attribution(span, _phrase(sentence, subject), place, _stance(verb, cue), "beside_quotation")
     return None

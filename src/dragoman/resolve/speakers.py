@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
+from dragoman.lexicon.rows import vocabulary
+from dragoman.lexicon.tables import lexicon
 from dragoman.model import Actor, Attribution, Party, Span, Stance, Type
 from dragoman.resolve.actors import named as named_by
 
@@ -57,13 +60,28 @@ def _speaker(
     if span is None:
         return None
     inside = [party for party in named if party.span.overlaps(span)]
-    if inside:  # "Turkey's foreign minister", "the head of US diplomacy": the widest mention, then the first
-        return max(inside, key=lambda party: (len(party.span), -party.span.start))
     words = span.of(text)
+    if inside:  # "Turkey's foreign minister", "the head of US diplomacy": the widest mention, then the first
+        widest = max(inside, key=lambda party: (len(party.span), -party.span.start))
+        speaks = _for_it(text[span.start : widest.span.start])
+        return widest if speaks else Party(Actor("unknown", "unknown", name=words), span)
     if words.lower() in _GOING_ON and (before := _spoke_before(text, span, said)) is not None:
         party = _speaker(text, before, said, named, on)
         return Party(party.actor, span) if party else None
-    return Party(named_by(words, on) or Actor("unknown", "unknown", name=words), span)
+    known = named_by(words, on) if _for_it(" ".join(words.split()[:-1])) else None
+    return Party(known or Actor("unknown", "unknown", name=words), span)
+
+
+def _for_it(before: str) -> bool:
+    """Whether words before a party in a speaker's name leave it that party: “officials in”, “the office of”, not “critics of”."""
+    *whose, last = before.lower().split() or [""]
+    beside = last in ("of", "on", "to", "with", "against", "from")
+    return not beside or not (vocabulary("speaks_for") | _offices()).isdisjoint(whose)
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(title.words.split()[-1] for title in lexicon().titles)
 
 
 def _spoke_before(text: str, span: Span, said: Sequence[Attribution]) -> Attribution | None:
