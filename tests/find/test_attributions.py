@@ -113,6 +113,22 @@ def test_who_said_it_between_commas_is_no_content_of_the_verb_before() -> None:
     assert not [line for line in lines(text) if line.startswith("The European Union")]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker", "stance"),
+    [
+        ("Kyiv's claim that Moscow had shelled the plant was not confirmed.", "Kyiv's", "assert"),
+        ("Egypt dismissed claims that it had bombed Libya.", "Egypt", "deny"),
+        ("Iran rejected allegations that it had sold drones to Russia.", "Iran", "deny"),
+        ("Troops moved amid reports that Iran had sold drones.", None, "assert"),
+        ("The envoy made the claim that Iran had sold drones.", "The envoy", "assert"),
+    ],
+)
+def test_what_a_noun_tells_is_somebodys_word(text: str, speaker: str | None, stance: str) -> None:
+    [one] = [one for one in said(text) if one.rule == "told_by_a_noun"]
+    assert one.content.of(text).startswith("that ")
+    assert (one.speaker.of(text) if one.speaker else None, one.stance.value) == (speaker, stance)
+
+
 def test_a_verb_inside_a_quotation_names_nobody_for_it() -> None:
     text = "“Iran told us it would never build a bomb,” Biden said. “We sanctioned Tehran for that reason.”"
     assert [

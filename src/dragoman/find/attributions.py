@@ -111,6 +111,33 @@ def denied_act(text: str, sentence: Sentence, quoted: Sequence[Span]) -> Iterato
                 )
 
 
+def told_by_a_noun(text: str, sentence: Sentence, quoted: Sequence[Span]) -> Iterator[Attribution]:
+    """A noun of speech and its clause: “Kyiv's claim that …”; “dismissed claims that …” is a denial; “amid reports that …” is
+    nobody's by name."""
+    for noun in sentence.doc:
+        cue = cues().get(("noun", noun.lemma_.lower()))
+        if cue is None or noun.pos_ != "NOUN":
+            continue
+        for clause in (child for child in noun.children if child.dep_ in ("acl", "ccomp") and _that(child)):
+            content = sentence.cover(_body(clause))
+            verb = noun.head
+            outer = cues().get(("verb", verb.lemma_.lower())) if noun.dep_ == "dobj" else None
+            judged = outer is not None and outer.stance is not Stance.ASSERT
+            utters = noun.dep_ == "dobj" and verb.lemma_.lower() in vocabulary("utters")
+            speaker = _subject(verb) if judged or utters else next((c for c in noun.children if c.dep_ == "poss"), None)
+            if judged and outer is not None and speaker is not None:
+                place, stance = sentence.place(verb), _stance(verb, outer)
+            else:
+                place, stance = sentence.place(noun), cue.stance
+            yield Attribution(
+                content, _phrase(sentence, speaker) if speaker is not None else None, place, stance, "told_by_a_noun"
+            )
+
+
+def _that(clause: Token) -> bool:
+    return any(child.lower_ == "that" and child.dep_ == "mark" for child in clause.children)
+
+
 def accused_of(text: str, sentence: Sentence, quoted: Sequence[Span]) -> Iterator[Attribution]:
     """What somebody is accused of is the accuser's word: “X accused Y of shelling Z”, “Y was accused by X of …”."""
     for verb in sentence.doc:
@@ -303,4 +330,5 @@ RULES: tuple[Callable[[str, Sentence, Sequence[Span]], Iterator[Attribution]], .
     inserted,
     denied_act,
     accused_of,
+    told_by_a_noun,
 )
