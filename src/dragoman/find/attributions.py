@@ -49,7 +49,7 @@ def reported_clause(text: str, sentence: Sentence, quoted: Sequence[Span]) -> It
         if cue is None or verb.pos_ not in ("VERB", "AUX") or _inserted(verb) is not None:
             continue
         speaker = _subject(verb)
-        for content in (child for child in verb.children if child.dep_ in _CONTENTS and _inserted(child) is None):
+        for content in (child for child in verb.children if child.dep_ in _CONTENTS and _tells(verb, child)):
             span = _content(text, sentence, content, verb, quoted)
             if span is not None and (speaker is None or not span.overlaps(_phrase(sentence, speaker))):
                 yield Attribution(
@@ -59,6 +59,18 @@ def reported_clause(text: str, sentence: Sentence, quoted: Sequence[Span]) -> It
                     _stance(verb, cue),
                     "reported_clause",
                 )
+
+
+def _tells(verb: Token, content: Token) -> bool:
+    """Whether a clause under a verb of speech is what it tells: not one put in beside it, nor a sentence before it that the
+    parser has joined: “India left the treaty; Pakistan said …”, “Mali expelled him, and the junta thanked Moscow”."""
+    if _inserted(content) is not None:
+        return False
+    before = content.i < verb.i
+    thanked = any(child.dep_ == "dobj" and child.i > verb.i for child in verb.children)
+    other = thanked and verb.lemma_.lower() not in vocabulary("hearers")
+    apart = any(token.text == ";" for token in verb.doc[content.i : verb.i])
+    return not (before and (other or apart))
 
 
 def inserted(text: str, sentence: Sentence, quoted: Sequence[Span]) -> Iterator[Attribution]:
