@@ -72,6 +72,10 @@ def test_a_statement_names_who_made_it() -> None:
         ("Tehran did not deny that it had sent drones.", "confirm"),
         ("Ankara did not say that it would leave.", "silent"),
         ("Ankara said that it would leave.", "assert"),
+        ("NATO does not believe that Russia attacked the convoy.", "doubt"),
+        ("The ministry declined to confirm that Russia attacked the convoy.", "silent"),
+        ("The ministry refused to say that Russia attacked the convoy.", "silent"),
+        ("No official has confirmed that Russia attacked the convoy.", "doubt"),
     ],
 )
 def test_what_the_speaker_does_with_the_content(text: str, stance: str) -> None:
@@ -164,3 +168,8 @@ def test_a_clause_between_commas_that_says_something_else_is_nobodys_word(text: 
 )
 def test_the_sentence_before_a_semicolon_is_not_told_by_who_speaks_behind_it(text: str) -> None:
     assert [one.content.of(text) for one in said(text)] == [text[text.index("said ") + 5 : -1]]
+
+
+def test_who_neither_confirms_nor_denies_is_silent() -> None:
+    text = "The ministry neither confirmed nor denied that Russia attacked the convoy."
+    assert {one.stance.value for one in said(text)} == {"silent"}

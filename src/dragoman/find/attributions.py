@@ -327,13 +327,33 @@ def _trim(text: str, span: Span) -> Span | None:
 
 
 def _stance(verb: Token, cue: Cue) -> Stance:
-    """What the speaker does with the content; “did not deny” and “could not confirm” are no denial and no confirmation."""
-    negated = any(child.dep_ == "neg" for child in verb.children)
-    if not negated:
+    """What the speaker does with the content; “did not deny” and “could not confirm” are no denial and no confirmation, and
+    who declines to say, or neither confirms nor denies, is silent."""
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in vocabulary("declining"):
+        return Stance.SILENT
+    if _neither(verb):
+        return Stance.SILENT
+    if not any(child.dep_ == "neg" for child in verb.children) and not _by_nobody(verb):
         return cue.stance
-    return {Stance.ASSERT: Stance.SILENT, Stance.CONFIRM: Stance.DOUBT, Stance.DENY: Stance.CONFIRM}.get(
-        cue.stance, cue.stance
+    if cue.stance is Stance.ASSERT:
+        return Stance.DOUBT if verb.lemma_.lower() in vocabulary("believing") else Stance.SILENT
+    return {Stance.CONFIRM: Stance.DOUBT, Stance.DENY: Stance.CONFIRM}.get(cue.stance, cue.stance)
+
+
+def _neither(verb: Token) -> bool:
+    """“Neither confirmed nor denied”, said of either verb."""
+    both = [verb, verb.head] if verb.dep_ == "conj" else [verb]
+    return any(
+        child.lower_ == "neither" and child.dep_ in ("preconj", "cc", "advmod")
+        for one in both
+        for child in one.children
     )
+
+
+def _by_nobody(verb: Token) -> bool:
+    """“No Israeli official has confirmed”."""
+    subjects = (child for child in verb.children if child.dep_ in _SUBJECTS)
+    return any(word.lower_ == "no" and word.dep_ == "det" for subject in subjects for word in subject.children)
 
 
 RULES: tuple[Callable[[str, Sentence, Sequence[Span]], Iterator[Attribution]], ...] = (
