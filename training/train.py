@@ -31,11 +31,9 @@ from tokenizers import Tokenizer
 
 HERE = Path(__file__).parent
 WEIGHTS = HERE.parent / "src" / "dragoman" / "coder" / "weights"
-EPOCHS, RATE, SEED = 7, 2e-4, 7
-LAST, TIMES = (
-    2,
-    4,
-)  # the epochs that read the public pairs too, and how often each does: those before are the same for every fold
+EPOCHS, RATE, SEED = 10, 2e-4, 7
+LAST = 2  # the epochs that read no lessons, but the public pairs; those before are the same for every fold
+TIMES = 2  # how often such an epoch reads each public pair
 LESSONS = CACHE / "unlabelled.jsonl", CACHE / "taught.npz"  # what the teacher was asked, and its answers (teach.py)
 RUNNING = ("news.jsonl", "politics.jsonl")  # labels on running text, whose tenth finds how often acts are in it
 COPIES = 2  # besides the passages as written, so many with other states; epochs take them in turn, each with a share of the lessons
