@@ -13,13 +13,20 @@ from spacy.tokens import Token
 from dragoman.find.mentions import Sort, lookup
 from dragoman.find.quotes import quotes, statement
 from dragoman.find.sentences import Sentence
+from dragoman.find.speaking import (
+    body_of,
+    by_whom,
+    goes_on_outside,
+    phrase_of,
+    stance_of,
+    subject_of,
+    words_of,
+)
 from dragoman.lexicon.rows import vocabulary
-from dragoman.lexicon.speech import Cue, cues
+from dragoman.lexicon.speech import cues
 from dragoman.model import Attribution, Span, Stance
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _CONTENTS = frozenset({"ccomp", "parataxis"})
-_LOOSE = frozenset({"relcl", "acl", "advcl", "appos", "punct", "cc", "conj", "ccomp", "parataxis"})
 _NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "ADP", "PART", "ADV"})
 LONGEST = 8  # words of a speaker, or of a time, that are put in between commas
 _OUTSIDE = frozenset({"reported_clause", "inserted", "according_to"})  # rules whose cue may stand beside a quotation
@@ -48,15 +55,15 @@ def reported_clause(text: str, sentence: Sentence, quoted: Sequence[Span]) -> It
         cue = cues().get(("verb", verb.lemma_.lower()))
         if cue is None or verb.pos_ not in ("VERB", "AUX") or _inserted(verb) is not None:
             continue
-        speaker = _subject(verb)
+        speaker = subject_of(verb)
         for content in (child for child in verb.children if child.dep_ in _CONTENTS and _tells(verb, child)):
             span = _content(text, sentence, content, verb, quoted)
-            if span is not None and (speaker is None or not span.overlaps(_phrase(sentence, speaker))):
+            if span is not None and (speaker is None or not span.overlaps(phrase_of(sentence, speaker))):
                 yield Attribution(
                     span,
-                    _phrase(sentence, speaker) if speaker is not None else None,
+                    phrase_of(sentence, speaker) if speaker is not None else None,
                     sentence.place(verb),
-                    _stance(verb, cue),
+                    stance_of(verb, cue),
                     "reported_clause",
                 )
 
@@ -80,7 +87,7 @@ def inserted(text: str, sentence: Sentence, quoted: Sequence[Span]) -> Iterator[
         if clause is None or any(quote.overlaps(sentence.place(verb)) for quote in quoted):
             continue
         whole, speaker = sentence.cover(clause), sentence.cover(clause[: verb.i - clause[0].i])
-        stance = _stance(verb, cues()["verb", verb.lemma_.lower()])
+        stance = stance_of(verb, cues()["verb", verb.lemma_.lower()])
         for beside in (Span(sentence.span.start, whole.start), Span(whole.end, sentence.span.end)):
             tells = any(token.pos_ in ("VERB", "AUX") for token in sentence.tokens_in(beside))
             content = _trim(text, beside) if tells else None  # “In Paris, officials said, …”: the opening tells nothing
@@ -114,12 +121,12 @@ def denied_act(text: str, sentence: Sentence, quoted: Sequence[Span]) -> Iterato
         cue = cues().get(("verb", verb.lemma_.lower()))
         if cue is None or verb.lemma_.lower() not in vocabulary("takes_acts") or verb.pos_ != "VERB":
             continue
-        speaker = _subject(verb)
+        speaker = subject_of(verb)
         for child in verb.children:
             if speaker is not None and (child.dep_ == "xcomp" or (child.dep_ == "dobj" and child.pos_ == "NOUN")):
-                span = sentence.cover(_body(child))
+                span = sentence.cover(body_of(child))
                 yield Attribution(
-                    span, _phrase(sentence, speaker), sentence.place(verb), _stance(verb, cue), "denied_act"
+                    span, phrase_of(sentence, speaker), sentence.place(verb), stance_of(verb, cue), "denied_act"
                 )
 
 
@@ -131,18 +138,20 @@ def told_by_a_noun(text: str, sentence: Sentence, quoted: Sequence[Span]) -> Ite
         if cue is None or noun.pos_ != "NOUN":
             continue
         for clause in (child for child in noun.children if child.dep_ in ("acl", "ccomp") and _that(child)):
-            content = sentence.cover(_body(clause))
+            content = sentence.cover(body_of(clause))
             verb = noun.head
             outer = cues().get(("verb", verb.lemma_.lower())) if noun.dep_ == "dobj" else None
             judged = outer is not None and outer.stance is not Stance.ASSERT
             utters = noun.dep_ == "dobj" and verb.lemma_.lower() in vocabulary("utters")
-            speaker = _subject(verb) if judged or utters else next((c for c in noun.children if c.dep_ == "poss"), None)
+            speaker = (
+                subject_of(verb) if judged or utters else next((c for c in noun.children if c.dep_ == "poss"), None)
+            )
             if judged and outer is not None and speaker is not None:
-                place, stance = sentence.place(verb), _stance(verb, outer)
+                place, stance = sentence.place(verb), stance_of(verb, outer)
             else:
                 place, stance = sentence.place(noun), cue.stance
             yield Attribution(
-                content, _phrase(sentence, speaker) if speaker is not None else None, place, stance, "told_by_a_noun"
+                content, phrase_of(sentence, speaker) if speaker is not None else None, place, stance, "told_by_a_noun"
             )
 
 
@@ -161,23 +170,18 @@ def accused_of(text: str, sentence: Sentence, quoted: Sequence[Span]) -> Iterato
         first = [child for child in verb.children if child.dep_ == "prep" and child.lower_ in ("of", "for", "with")]
         links = [*first, *(link for one in first for link in one.conjuncts if link.pos_ == "ADP")]
         for content in (child for link in links for child in link.children if child.dep_ in ("pcomp", "pobj")):
-            span = sentence.cover(_body(content))
-            yield Attribution(span, _phrase(sentence, speaker), sentence.place(verb), Stance.ASSERT, "accused_of")
+            span = sentence.cover(body_of(content))
+            yield Attribution(span, phrase_of(sentence, speaker), sentence.place(verb), Stance.ASSERT, "accused_of")
 
 
 def _accuser(verb: Token) -> Token | None:
     """The subject, or in the passive whoever stands behind “by”; nobody where neither is told."""
-    by = _by_whom(verb)
+    by = by_whom(verb)
     if by is not None:
         return by
     passive = verb.dep_ in ("acl", "amod") or any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
-    outside = verb.dep_ == "conj" and _goes_on_outside(verb, verb.head)  # “denied that it had left and accused”
-    return None if passive else _subject(verb.head.head if outside else verb)
-
-
-def _by_whom(verb: Token) -> Token | None:
-    agents = (child for agent in verb.children if agent.dep_ == "agent" for child in agent.children)
-    return next((child for child in agents if child.dep_ == "pobj"), None)
+    outside = verb.dep_ == "conj" and goes_on_outside(verb, verb.head)  # “denied that it had left and accused”
+    return None if passive else subject_of(verb.head.head if outside else verb)
 
 
 def according_to(text: str, sentence: Sentence, quoted: Sequence[Span]) -> Iterator[Attribution]:
@@ -199,7 +203,7 @@ def according_to(text: str, sentence: Sentence, quoted: Sequence[Span]) -> Itera
 
 def _with_outlet(sentence: Sentence, named: Token) -> list[Token]:
     """“According to news website Politico Russia is …”: the outlet right behind is the speaker's name, whatever the parser thinks."""
-    found = _within(named)
+    found = words_of(named)
     behind = max(token.i for token in found) + 1
     for end in range(min(behind + 3, len(sentence.doc)), behind, -1):
         if any(reading.sort is Sort.OUTLET for reading in lookup(sentence.doc[behind:end].text)):
@@ -245,9 +249,9 @@ def _beside(sentences: Sequence[Sentence], span: Span, quoted: Sequence[Span]) -
         for verb in sentence.doc:
             place = sentence.place(verb)
             cue = cues().get(("verb", verb.lemma_.lower()))
-            subject = _subject(verb) if cue and not any(quote.overlaps(place) for quote in quoted) else None
+            subject = subject_of(verb) if cue and not any(quote.overlaps(place) for quote in quoted) else None
             if cue and subject is not None and not sentence.place(subject).overlaps(span):
-                return Attribution(span, _phrase(sentence, subject), place, _stance(verb, cue), "beside_quotation")
+                return Attribution(span, phrase_of(sentence, subject), place, stance_of(verb, cue), "beside_quotation")
     return None
 
 
@@ -258,56 +262,9 @@ def _going_on(text: str, span: Span, last: Attribution | None) -> Attribution:
     return Attribution(span, None, None, Stance.ASSERT, "nobody_named")
 
 
-def _subject(verb: Token) -> Token | None:
-    """Who says it: the verb's own subject, or that of the verb it is joined to."""
-    if any(child.dep_ == "nsubjpass" for child in verb.children) and verb.lemma_.lower() in vocabulary("hearers"):
-        return _by_whom(verb)  # “diplomats were told that”
-    for _ in range(3):
-        for child in verb.children:
-            if child.lower_ == "it" and child.dep_ == "nsubj":
-                return child
-            if child.dep_ in _SUBJECTS and child.lower_ not in ("it", "there", "that", "which", "who", "what"):
-                return child
-            if child.dep_ in _SUBJECTS and child.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
-                return verb.head
-        if verb.dep_ not in ("conj", "xcomp", "advcl"):
-            return None
-        verb = verb.head
-    return None
-
-
-def _phrase(sentence: Sentence, head: Token) -> Span:
-    """The noun phrase of `head`, without relative clauses and appositions after it."""
-    return sentence.cover(_within(head))
-
-
-def _within(head: Token) -> list[Token]:
-    found = [head]
-    for child in head.children:
-        whose = child.dep_ == "acl" and head.lemma_.lower() in vocabulary(
-            "statement"
-        )  # “a statement released by the ministry”
-        if child.dep_ not in _LOOSE or whose:
-            found += _within(child)
-    return found
-
-
-def _body(head: Token) -> list[Token]:
-    """The words under the head of a content, without what the speaker does next: “denied that it had left and accused Greece”."""
-    apart = {token.i for verb in head.conjuncts if _goes_on_outside(verb, head) for token in verb.subtree}
-    apart |= {token.i for token in head.children if token.dep_ == "cc" and token.i + 1 in apart}
-    return [token for token in head.subtree if not token.is_punct and token.i not in apart] or [head]
-
-
-def _goes_on_outside(verb: Token, head: Token) -> bool:
-    """A plain past without a subject behind a content in another tense belongs to the verb of speech."""
-    bare = verb.tag_ == "VBD" and not any(child.dep_ in (*_SUBJECTS, "aux", "auxpass") for child in verb.children)
-    return bare and any(child.dep_ in ("aux", "auxpass") for child in head.children)
-
-
 def _content(text: str, sentence: Sentence, head: Token, verb: Token, quoted: Sequence[Span]) -> Span | None:
     """The clause under a speech verb, cut off from the verb's own words; a quotation it runs into is taken whole."""
-    span = sentence.cover(_body(head))
+    span = sentence.cover(body_of(head))
     place = sentence.place(verb)
     if span.covers(place):  # the parser hung the speech verb inside its own content
         after = Span(place.end, span.end)
@@ -324,36 +281,6 @@ def _trim(text: str, span: Span) -> Span | None:
     start = span.start + len(words) - len(words.lstrip(" ,;:–—-\n"))
     end = span.end - (len(words) - len(words.rstrip(" ,;:–—-.\n")))
     return Span(start, end) if start < end else None
-
-
-def _stance(verb: Token, cue: Cue) -> Stance:
-    """What the speaker does with the content; “did not deny” and “could not confirm” are no denial and no confirmation, and
-    who declines to say, or neither confirms nor denies, is silent."""
-    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in vocabulary("declining"):
-        return Stance.SILENT
-    if _neither(verb):
-        return Stance.SILENT
-    if not any(child.dep_ == "neg" for child in verb.children) and not _by_nobody(verb):
-        return cue.stance
-    if cue.stance is Stance.ASSERT:
-        return Stance.DOUBT if verb.lemma_.lower() in vocabulary("believing") else Stance.SILENT
-    return {Stance.CONFIRM: Stance.DOUBT, Stance.DENY: Stance.CONFIRM}.get(cue.stance, cue.stance)
-
-
-def _neither(verb: Token) -> bool:
-    """“Neither confirmed nor denied”, said of either verb."""
-    both = [verb, verb.head] if verb.dep_ == "conj" else [verb]
-    return any(
-        child.lower_ == "neither" and child.dep_ in ("preconj", "cc", "advmod")
-        for one in both
-        for child in one.children
-    )
-
-
-def _by_nobody(verb: Token) -> bool:
-    """“No Israeli official has confirmed”."""
-    subjects = (child for child in verb.children if child.dep_ in _SUBJECTS)
-    return any(word.lower_ == "no" and word.dep_ == "det" for subject in subjects for word in subject.children)
 
 
 RULES: tuple[Callable[[str, Sentence, Sequence[Span]], Iterator[Attribution]], ...] = (
