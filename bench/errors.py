@@ -35,7 +35,7 @@ from public import SHARED, articles
 from dragoman.coder.acts import MUTUAL
 from dragoman.coder.projections import fold
 from dragoman.find.sentences import fresh_memory, parse, split
-from dragoman.model import Actor, Document, Event, Party, Span
+from dragoman.model import Actor, Document, Event, Party, Span, events_of
 from dragoman.pipeline import extract
 from dragoman.resolve.parties import parties, worth_parsing
 
@@ -153,7 +153,7 @@ def _of_label(row: dict, event: dict) -> Wanted:
 def mistakes(one: Judged) -> Iterator[Mistake]:
     """What the labels want and the reader lacks, and what it says that they do not."""
     text = one.document.text
-    said = [e for e in extract(one.document) if any(e.trigger.span.overlaps(part) for part in one.labelled)]
+    said = [e for e in events_of(extract(one.document)) if any(e.trigger.span.overlaps(part) for part in one.labelled)]
     free, missing = list(said), []
     for wanted in sorted(one.wanted, key=lambda w: not w.needed):
         match = next((e for e in free if _near(e, wanted) and _right(e, wanted)), None)

@@ -21,7 +21,7 @@ from pathlib import Path
 from public import SHARED, articles
 
 from dragoman.find.sentences import split
-from dragoman.model import Document, Event
+from dragoman.model import Document, Event, events_of
 from dragoman.pipeline import extract
 
 ARTICLES = 1000
@@ -79,7 +79,7 @@ def read(texts: list[Document]) -> Iterator[Found]:
     order = sorted(texts, key=lambda one: hashlib.sha256(f"gains:{one.id}".encode()).hexdigest())
     for document in order[:ARTICLES]:
         sentences = split(document.text)
-        for event in extract(document):
+        for event in events_of(extract(document)):
             home = next(span for span in sentences if span.start <= event.trigger.span.start < span.end)
             yield _found(event, home.start, home.end)
 

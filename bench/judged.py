@@ -21,7 +21,7 @@ from gather import judged
 from public import SHARED, articles
 
 from dragoman.find.sentences import split
-from dragoman.model import Document, Entry
+from dragoman.model import Document, Event, events_of
 from dragoman.pipeline import extract
 
 HERE = Path(__file__).parent
@@ -40,7 +40,7 @@ def main() -> int:
         print(f"{options.shared / 'data' / 'news.jsonl'} is not there: nothing to measure")
         return 0
     names = sorted(judged(texts))
-    entries = [(texts[name], entry) for name in names for entry in extract(texts[name])]
+    entries = [(texts[name], entry) for name in names for entry in events_of(extract(texts[name]))]
     print(f"{len(entries)} entries of {len(names)} articles")
     readers = {file.stem[-1].upper(): verdicts(file) for file in sorted(HERE.glob("judged_?.jsonl"))}
     if options.questions:
@@ -57,7 +57,7 @@ def main() -> int:
     return 0
 
 
-def key(document: Document, entry: Entry) -> Key:
+def key(document: Document, entry: Event) -> Key:
     """What of an entry is judged."""
     span, recipient = entry.trigger.span, entry.recipient.actor.code if entry.recipient else None
     return document.id, span.start, span.end, entry.actor.actor.code, recipient, entry.type.value, entry.status.value
@@ -88,7 +88,7 @@ def agreement(one: Mapping[Key, frozenset[str]], other: Mapping[Key, frozenset[s
     return f"{same / len(both):.3f} of {len(both)}; right for both {right / len(both):.3f}"
 
 
-def question(document: Document, entry: Entry) -> dict[str, object]:
+def question(document: Document, entry: Event) -> dict[str, object]:
     """An entry and the words it stands in: its sentence, with the one before."""
     spans, at = split(document.text), entry.trigger.span.start
     here = next(number for number, span in enumerate(spans) if span.start <= at < span.end)

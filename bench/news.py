@@ -22,7 +22,7 @@ import labelled
 from public import SHARED, articles
 
 from dragoman.coder.acts import MUTUAL
-from dragoman.model import Document, Entry
+from dragoman.model import Document, Event, events_of
 from dragoman.pipeline import extract
 
 LABELS = Path(__file__).parent.parent / "training" / "labels"
@@ -54,7 +54,7 @@ def main() -> int:
         return 0
     first, second = read("held_a.jsonl", texts), read("held_b.jsonl", texts)
     windows = read("held_windows_a.jsonl", texts), read("held_windows_b.jsonl", texts)
-    entries = {name: extract(texts[name]) for name in {label["document"] for label in (*first, *windows[0])}}
+    entries = {name: events_of(extract(texts[name])) for name in {label["document"] for label in (*first, *windows[0])}}
     found = {label["id"]: within(label, entries) for label in first}
     print("One sentence, two parties")
     compare(first, second, found)
@@ -77,7 +77,7 @@ def read(name: str, texts: Mapping[str, Document]) -> list[dict]:
     return labels
 
 
-def compare(first: Sequence[Mapping], second: Sequence[Mapping], found: Mapping[str, list[Entry]]) -> None:
+def compare(first: Sequence[Mapping], second: Sequence[Mapping], found: Mapping[str, list[Event]]) -> None:
     """Print how far the readers agree, and what was found with each."""
     readers = [{label["id"]: told(label) for label in some} for some in (first, second)]
     said = {name: {of(entry) for entry in entries} for name, entries in found.items()}
@@ -86,13 +86,13 @@ def compare(first: Sequence[Mapping], second: Sequence[Mapping], found: Mapping[
         print(f"found, against {name}        ", agreement(said, reader))
 
 
-def within(label: Mapping, entries: Mapping[str, list[Entry]]) -> list[Entry]:
+def within(label: Mapping, entries: Mapping[str, list[Event]]) -> list[Event]:
     """The entries of a labelled sentence: those whose trigger lies in it."""
     start = label["start"] + label.get("from", 0)
     return [entry for entry in entries[label["document"]] if start <= entry.trigger.span.start < label["end"]]
 
 
-def across(label: Mapping, entries: Mapping[str, list[Entry]]) -> list[Entry]:
+def across(label: Mapping, entries: Mapping[str, list[Event]]) -> list[Event]:
     """Those of a labelled pair's last sentence that have a party of the first, whether it is named again or not."""
     border = label["from"]
     last = {label["parties"][key] for start, _, keys in label["marks"] if start >= border for key in keys}
@@ -109,12 +109,12 @@ def told(label: Mapping) -> set[Told]:
     return {either_way(who[e["actor"]], who[e["recipient"]], e["type"]) for e in label["events"]}
 
 
-def of(entry: Entry) -> Told:
+def of(entry: Event) -> Told:
     """An entry as a reader would have put it."""
     return either_way(entry.actor.actor.code, entry.recipient.actor.code if entry.recipient else None, entry.type.value)
 
 
-def shades(labels: Iterable[Mapping], found: Mapping[str, list[Entry]]) -> str:
+def shades(labels: Iterable[Mapping], found: Mapping[str, list[Event]]) -> str:
     """How status, mode and contexts of the events that a reader has too are the reader's."""
     both = []
     for label in labels:

@@ -14,6 +14,8 @@ from dragoman.model import (
     Evidence,
     Interval,
     Party,
+    Position,
+    Quantity,
     Span,
     Stance,
     Status,
@@ -55,6 +57,56 @@ def event(document: Document, **changes: object) -> Event:
     )
     changed = replace(plain, **changes)  # type: ignore[arg-type]
     return replace(changed, id="e" + content_id(changed))
+
+
+def quantity(document: Document, **changes: object) -> Quantity:
+    """An amount read into the same words, as if they told one."""
+    plain = Quantity(
+        id="",
+        document=document.id,
+        measure="troops",
+        words=Evidence.of(TEXT, Span(26, 39)),
+        value=2022.0,
+        low=None,
+        high=2022.5,
+        unit="1",
+        per=None,
+        hedge="at most",
+        change=None,
+        period=FEBRUARY,
+        of=(RUSSIA, UKRAINE),
+        source=RUSSIA,
+        to=UKRAINE,
+        via=None,
+        status=Status.OCCURRED,
+        speaker=FRANCE,
+        stance=Stance.ASSERT,
+        event=None,
+        evidence=Evidence.of(TEXT, Span(0, 39)),
+        probability=0.9,
+        why="told",
+        coder=CODER,
+    )
+    changed = replace(plain, **changes)  # type: ignore[arg-type]
+    return replace(changed, id="q" + content_id(changed))
+
+
+def position(document: Document, **changes: object) -> Position:
+    """France's silence, as if the same words told one."""
+    plain = Position(
+        id="",
+        document=document.id,
+        speaker=FRANCE,
+        stance=Stance.SILENT,
+        about=None,
+        cue=Evidence.of(TEXT, Span(48, 52)),
+        evidence=Evidence.of(TEXT, Span(41, 52)),
+        probability=0.9,
+        why="told",
+        coder=CODER,
+    )
+    changed = replace(plain, **changes)  # type: ignore[arg-type]
+    return replace(changed, id="p" + content_id(changed))
 
 
 def told(name: str, published: date | None = None, *changes: dict[str, object], text: str = TEXT) -> Read:

@@ -333,7 +333,7 @@ def test_export_writes_every_view(run: Run, ledger: Path, tmp_path: Path, kind: 
     done = run("export", tmp_path / "o'ut", "--ledger", ledger, "--format", kind)
     assert done.status == 0 and done.out == "" and f"documents.{kind}: 10 rows" in done.err
     assert {file.name for file in (tmp_path / "o'ut").iterdir()} == {
-        f"events.{kind}", f"claims.{kind}", f"documents.{kind}", "datapackage.json",
+        f"events.{kind}", f"claims.{kind}", f"quantities.{kind}", f"positions.{kind}", f"documents.{kind}", "datapackage.json",
     }  # fmt: skip
     wrong = run("export", tmp_path, "--ledger", ledger, "--format", "xml")
     assert wrong.status == 2 and "csv, jsonl or parquet" in wrong.err

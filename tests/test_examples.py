@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.model import Document, Event
+from dragoman.model import Document, Event, events_of
 from dragoman.pipeline import extract
 from dragoman.read.files import documents
 
@@ -60,7 +60,7 @@ MUTUAL = ("CONSULT", "COOPERATE")
 @cache
 def events(file: str) -> list[tuple[Document, Event]]:
     found = [one for one in documents([EXAMPLES / file]) if isinstance(one, Document)]
-    return [(document, event) for document in found for event in extract(document)]
+    return [(document, event) for document in found for event in events_of(extract(document))]
 
 
 def told(file: str, act: str, words: str) -> set[str]:

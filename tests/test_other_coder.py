@@ -86,7 +86,7 @@ def test_a_reading_tells_what_stayed_unread_and_keeps_the_rest(tmp_path: Path) -
         summary = dragoman.read([tmp_path / "a.txt"], tmp_path / "x.ledger", coder=Endpoint(server.address, MODEL))
     [unread] = summary.unread
     assert unread.place == "a.txt" and "'France is outraged.' is not JSON" in unread.reason
-    assert [one.event.type for one in Ledger(tmp_path / "x.ledger").told()] == ["ASSAULT", "THREATEN"]
+    assert [one.entry.type for one in Ledger(tmp_path / "x.ledger").told()] == ["ASSAULT", "THREATEN"]
 
 
 def test_another_model_is_another_coder_and_supersedes(tmp_path: Path) -> None:
@@ -97,7 +97,7 @@ def test_another_model_is_another_coder_and_supersedes(tmp_path: Path) -> None:
         assert dragoman.read([tmp_path / "a.txt"], tmp_path / "x.ledger", coder=coder).read == 1
         assert dragoman.read([tmp_path / "a.txt"], tmp_path / "x.ledger", coder=coder).known == 1
     standing = Ledger(tmp_path / "x.ledger").told()
-    assert {one.event.coder.split("/")[0] for one in standing} == {coder.name} and len(standing) == 3
+    assert {one.entry.coder.split("/")[0] for one in standing} == {coder.name} and len(standing) == 3
 
 
 def test_a_coder_that_fails_at_once_is_an_error_and_no_document_is_kept(tmp_path: Path) -> None:

@@ -14,7 +14,20 @@ from hypothesis import strategies as st
 
 import dragoman
 from dragoman.coder.encoder import Reading
-from dragoman.model import Document, Entry, Evidence, Span, Stance, Status, Type
+from dragoman.model import (
+    Document,
+    Entry,
+    Event,
+    Evidence,
+    Party,
+    Position,
+    Quantity,
+    Span,
+    Stance,
+    Status,
+    Type,
+    events_of,
+)
 from dragoman.pipeline import extract
 from dragoman.read.files import Skipped, documents
 from tests.made import EXAMPLES
@@ -24,17 +37,32 @@ PUBLISHED = date(2022, 9, 13)
 
 
 def quotes(entry: Entry) -> list[Evidence]:
-    return [entry.evidence, entry.trigger, *([entry.when.words] if entry.when else [])]
+    if isinstance(entry, Position):
+        return [entry.evidence, entry.cue]
+    when = entry.period if isinstance(entry, Quantity) else entry.when
+    words = entry.words if isinstance(entry, Quantity) else entry.trigger
+    return [entry.evidence, words, *([when.words] if when else [])]
+
+
+def named(entry: Entry) -> list[Party]:
+    if isinstance(entry, Quantity):
+        return [*entry.of, *filter(None, [entry.source, entry.to, entry.via, entry.speaker])]
+    if isinstance(entry, Position):
+        return [entry.speaker]
+    return [entry.actor, *filter(None, [entry.recipient, entry.speaker]), *entry.via]
 
 
 def check(text: str, entries: list[Entry]) -> None:
     """What must hold of every entry of every document."""
     for one in entries:
         assert all(text[words.span.start : words.span.end] == words.quote for words in quotes(one))
-        parties = [one.actor, *filter(None, [one.recipient, one.speaker]), *one.via]
-        assert all(0 <= party.span.start < party.span.end <= len(text) for party in parties)
-        assert one.evidence.span.covers(one.trigger.span) and 0 <= one.probability <= 1
-        assert one.recipient is None or one.actor.actor.code != one.recipient.actor.code
+        assert all(0 <= party.span.start < party.span.end <= len(text) for party in named(one))
+        assert one.evidence.span.covers(quotes(one)[1].span) and 0 <= one.probability <= 1
+    for event in events_of(entries):
+        assert event.recipient is None or event.actor.actor.code != event.recipient.actor.code
+    told = {one.id for one in entries}
+    about = [one.event if isinstance(one, Quantity) else one.about for one in entries if not isinstance(one, Event)]
+    assert all(one is None or one in told for one in about)
     assert len({one.id for one in entries}) == len(entries)
 
 
@@ -136,14 +164,14 @@ def test_another_language_is_not_coded_and_an_unknown_one_is() -> None:
 
 def test_a_day_is_worked_out_only_from_a_known_day_of_publication() -> None:
     text = "Russia attacked Ukraine on Monday."
-    [dated] = [one for one in dragoman.extract(text, PUBLISHED) if one.type is not Type.CONSULT][:1]
-    [undated] = [one for one in dragoman.extract(text) if one.type is not Type.CONSULT][:1]
+    [dated] = [one for one in events_of(dragoman.extract(text, PUBLISHED)) if one.type is not Type.CONSULT][:1]
+    [undated] = [one for one in events_of(dragoman.extract(text)) if one.type is not Type.CONSULT][:1]
     assert dated.when and dated.when.interval.start == date(2022, 9, 12)  # the Monday before Tuesday the 13th
     assert undated.when is None
 
 
 def test_the_coder_and_the_words_behind_an_entry_are_told() -> None:
-    [one] = dragoman.extract("Russia invaded Ukraine.")[:1]
+    [one] = events_of(dragoman.extract("Russia invaded Ukraine."))[:1]
     assert one.coder and one.trigger.quote in one.why and one.status in Status
 
 
@@ -186,12 +214,16 @@ def test_an_act_after_the_day_of_publication_has_not_occurred(published: date, s
 
 
 def test_a_denial_is_the_act_as_claimed_and_denied() -> None:
-    denied = [e for e in extract(Document("d", "Beijing denied selling arms to Moscow.")) if e.stance is Stance.DENY]
+    denied = [
+        e
+        for e in events_of(extract(Document("d", "Beijing denied selling arms to Moscow.")))
+        if e.stance is Stance.DENY
+    ]
     assert denied and {e.status for e in denied} == {Status.OCCURRED}
     assert {e.speaker.actor.code for e in denied if e.speaker} == {"CHN"}
 
 
 def test_what_a_state_is_accused_of_is_never_told_as_a_fact() -> None:
     text = "Russia accused Ukraine of shelling Belgorod and of attacking Belarus."
-    acts = [e for e in extract(Document("d", text)) if e.actor.actor.code == "UKR"]
+    acts = [e for e in events_of(extract(Document("d", text))) if e.actor.actor.code == "UKR"]
     assert acts and {e.speaker.actor.code if e.speaker else None for e in acts} == {"RUS"}

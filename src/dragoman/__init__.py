@@ -20,13 +20,13 @@ from dragoman.find.sentences import fresh_memory, parse, split
 from dragoman.ledger.export import export
 from dragoman.ledger.store import Ledger, Where
 from dragoman.lexicon.tables import known_codes
-from dragoman.model import Attribution, Document, Entry, Event, Interval, Span, Status, Type
+from dragoman.model import Attribution, Document, Entry, Event, Interval, Position, Quantity, Span, Status, Type
 from dragoman.reading import Summary, read
 from dragoman.resolve.actors import resolve
 
 __all__ = [
-    "Attribution", "Coder", "Document", "DragomanError", "Event", "Interval", "Ledger", "NoCoder", "Reading", "Span",
-    "Status", "Summary", "Type", "UnreadSentence", "Where",
+    "Attribution", "Coder", "Document", "DragomanError", "Event", "Interval", "Ledger", "NoCoder", "Position", "Quantity",
+    "Reading", "Span", "Status", "Summary", "Type", "UnreadSentence", "Where",
     "attribute", "code", "dates", "export", "extract", "read", "resolve", "where",
 ]  # fmt: skip
 
@@ -74,8 +74,9 @@ def where(
     document: str | None = None,
     claims: bool = False,
     probability: float | None = None,
+    measure: str | None = None,
 ) -> Where:
-    """Which events are wanted, in words: actors as codes or names, types and statuses checked.
+    """Which events or amounts are wanted, in words: actors as codes or names, types and statuses checked.
 
     >>> where(actor="China", type="sanction").actor
     'CHN'
@@ -95,6 +96,7 @@ def where(
         document=document,
         claims=claims,
         probability=probability,
+        measure=measure,
     )
 
 

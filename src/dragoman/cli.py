@@ -228,6 +228,40 @@ def claims(
     _events(ledger, where, format, limit)
 
 
+@app.command()
+def quantities(
+    ledger: LedgerFile = HERE,
+    of: Annotated[str | None, typer.Option(help="whose: a code or words that name one", show_default=False)] = None,
+    measure: Annotated[str | None, typer.Option(help="what is measured, like trade", show_default=False)] = None,
+    status: StatusOption = None,
+    speaker: Code = None,
+    since: Since = None,
+    until: Until = None,
+    document: Name = None,
+    format: FormatOption = Format.TABLE,
+    limit: Limit = None,
+) -> None:
+    """How much: the amounts that stand, with their units, whose they are, and on whose word."""
+    where = dragoman.where(
+        actor=of,
+        status=status,
+        speaker=speaker,
+        since=_day(since),
+        until=_day(until),
+        document=document,
+        measure=measure,
+    )
+    told = dragoman.Ledger(ledger)
+    if format in (Format.CSV, Format.PARQUET):
+        _copied(told, "quantities", where, format, limit)
+    elif format is Format.JSONL:
+        _print(records.told_record(one) for one in told.quantities(where, limit))
+    else:
+        console = Console(highlight=False)
+        most = limit if limit is not None else (200 if console.is_terminal else None)
+        tables.quantities_table(console, told.quantities(where, most), told.count(where, "quantities"))
+
+
 def _events(ledger: Path, where: Where, format: Format, limit: int | None) -> None:
     told = dragoman.Ledger(ledger)
     if format in (Format.CSV, Format.PARQUET):
@@ -275,7 +309,7 @@ def export(
     ledger: LedgerFile = HERE,
     format: Annotated[str, typer.Option(help="csv, jsonl or parquet")] = "csv",
 ) -> None:
-    """Events, claims and documents for other programs, with a datapackage.json."""
+    """Events, claims, amounts, silences and documents for other programs, with a datapackage.json."""
     for view, rows in dragoman.export(dragoman.Ledger(ledger), folder, format).items():
         given.err.print(f"{folder / view}.{format}: {rows} rows", markup=False, soft_wrap=True)
 

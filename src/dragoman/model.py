@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -225,7 +226,70 @@ class Event:
     coder: str
 
 
-Entry = Event
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An amount that a text tells: how much of what, over which period, whose, and on whose word.
+
+    `value`, `low` and `high` are in `unit` (SI, an ISO 4217 currency, `1` for counts and shares; None: a unit that words
+    like “pesos” leave open), `per` a rate's stretch of time. `hedge` is about, at least, at most, above or below; `change`
+    up or down, where the value is a growth or a fall. `event` is the id of the event whose clause tells it.
+    """
+
+    id: str
+    document: str
+    measure: str | None
+    words: Evidence
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str | None
+    per: str | None
+    hedge: str | None
+    change: str | None
+    period: When | None
+    of: tuple[Party, ...]
+    source: Party | None
+    to: Party | None
+    via: Party | None
+    status: Status
+    speaker: Party | None
+    stance: Stance
+    event: str | None
+    evidence: Evidence
+    probability: float
+    why: str
+    coder: str
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What somebody does with an act that others tell: so far `silent`, where a text says that they say nothing.
+
+    `about` is the id of the event, None where the text leaves it open.
+    """
+
+    id: str
+    document: str
+    speaker: Party
+    stance: Stance
+    about: str | None
+    cue: Evidence
+    evidence: Evidence
+    probability: float
+    why: str
+    coder: str
+
+
+Entry = Event | Quantity | Position
+
+
+def events_of(entries: Iterable[Entry]) -> list[Event]:
+    """The events among entries, in their order.
+
+    >>> events_of([])
+    []
+    """
+    return [entry for entry in entries if isinstance(entry, Event)]
 
 
 def content_id(*parts: object) -> str:

@@ -6,7 +6,19 @@ from typing import Any
 
 from dragoman.coder.encoder import Reading
 from dragoman.ledger.store import Told
-from dragoman.model import Attribution, Document, Entry, Evidence, Party, Span, Status, When
+from dragoman.model import (
+    Attribution,
+    Document,
+    Entry,
+    Event,
+    Evidence,
+    Party,
+    Position,
+    Quantity,
+    Span,
+    Status,
+    When,
+)
 from dragoman.resolve.actors import Resolution
 
 Record = dict[str, Any]
@@ -14,6 +26,13 @@ Record = dict[str, Any]
 
 def entry_record(entry: Entry, text: str) -> Record:
     """An entry of a document with this text, as one JSON object."""
+    if isinstance(entry, Quantity):
+        return quantity_record(entry, text)
+    return event_record(entry, text) if isinstance(entry, Event) else position_record(entry, text)
+
+
+def event_record(entry: Event, text: str) -> Record:
+    """An event."""
     return {
         "kind": "event",
         "id": entry.id,
@@ -30,6 +49,55 @@ def entry_record(entry: Entry, text: str) -> Record:
         "stance": entry.stance.value,
         "via": [party_record(party, text) for party in entry.via],
         "trigger": evidence_record(entry.trigger),
+        "evidence": evidence_record(entry.evidence),
+        "probability": entry.probability,
+        "why": entry.why,
+        "coder": entry.coder,
+    }
+
+
+def quantity_record(entry: Quantity, text: str) -> Record:
+    """An amount; `source` is told as `from`."""
+    return {
+        "kind": "quantity",
+        "id": entry.id,
+        "document": entry.document,
+        "measure": entry.measure,
+        "words": entry.words.quote,
+        "span": _pair(entry.words.span),
+        "value": entry.value,
+        "low": entry.low,
+        "high": entry.high,
+        "unit": entry.unit,
+        "per": entry.per,
+        "hedge": entry.hedge,
+        "change": entry.change,
+        "period": when_record(entry.period) if entry.period else None,
+        "of": [party_record(party, text) for party in entry.of],
+        "from": party_record(entry.source, text) if entry.source else None,
+        "to": party_record(entry.to, text) if entry.to else None,
+        "via": party_record(entry.via, text) if entry.via else None,
+        "status": entry.status.value,
+        "speaker": party_record(entry.speaker, text) if entry.speaker else None,
+        "stance": entry.stance.value,
+        "event": entry.event,
+        "evidence": evidence_record(entry.evidence),
+        "probability": entry.probability,
+        "why": entry.why,
+        "coder": entry.coder,
+    }
+
+
+def position_record(entry: Position, text: str) -> Record:
+    """Who is said to be silent, and on which event."""
+    return {
+        "kind": "position",
+        "id": entry.id,
+        "document": entry.document,
+        "speaker": party_record(entry.speaker, text),
+        "stance": entry.stance.value,
+        "about": entry.about,
+        "cue": evidence_record(entry.cue),
         "evidence": evidence_record(entry.evidence),
         "probability": entry.probability,
         "why": entry.why,
@@ -101,10 +169,10 @@ def resolution_record(resolution: Resolution) -> Record:
     }
 
 
-def told_record(told: Told) -> Record:
-    """A standing event with what is known of its document."""
+def told_record(told: Told[Event] | Told[Quantity] | Told[Position]) -> Record:
+    """A standing entry with what is known of its document."""
     document = told.document
-    return entry_record(told.event, document.text) | {
+    return entry_record(told.entry, document.text) | {
         "outlet": document.outlet,
         "published": document.published.isoformat() if document.published else None,
         "url": document.url,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import tempfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -18,13 +19,18 @@ from dragoman.ledger.export import export
 from dragoman.ledger.store import Ledger, Read, Where
 from dragoman.model import Type
 from tests.anything import readings
-from tests.made import FRANCE, told
+from tests.made import FRANCE, position, quantity, told
 
 READINGS = [
     told("a", date(2022, 2, 25), {}, {"type": Type.ACCUSE, "speaker": FRANCE}),
     told('b "quoted", with\ncomma', None, {"recipient": None, "when": None, "contexts": ()}),
     told("c", date(2021, 1, 1)),
 ]
+READINGS[0] = replace(
+    READINGS[0],
+    entries=(*READINGS[0].entries, quantity(READINGS[0].document), position(READINGS[0].document)),
+)
+ROWS = {"events": 3, "claims": 1, "quantities": 1, "positions": 1, "documents": 3}
 
 
 @pytest.fixture
@@ -46,12 +52,12 @@ def rows(file: Path) -> list[dict[str, object]]:
 
 @pytest.mark.parametrize("kind", ["csv", "jsonl", "parquet"])
 def test_every_view_is_written_and_described(ledger: Ledger, tmp_path: Path, kind: str) -> None:
-    assert export(ledger, tmp_path / "out" / "put", kind) == {"events": 3, "claims": 1, "documents": 3}
+    assert export(ledger, tmp_path / "out" / "put", kind) == ROWS
     package = json.loads((tmp_path / "out" / "put" / "datapackage.json").read_text("utf8"))
-    assert [one["name"] for one in package["resources"]] == ["events", "claims", "documents"]
+    assert [one["name"] for one in package["resources"]] == list(ROWS)
     for resource in package["resources"]:
         found = rows(tmp_path / "out" / "put" / resource["path"])
-        assert len(found) == {"events": 3, "claims": 1, "documents": 3}[resource["name"]]
+        assert len(found) == ROWS[resource["name"]]
         for row in found:
             assert list(row) == [field["name"] for field in resource["schema"]["fields"]]
 
@@ -92,7 +98,7 @@ def test_an_unknown_format_or_a_file_in_the_way_is_told(ledger: Ledger, tmp_path
 def test_an_empty_ledger_has_headings_and_no_rows(tmp_path: Path) -> None:
     ledger = Ledger(tmp_path / "x.ledger")
     ledger.add([])
-    assert export(ledger, tmp_path, "csv") == {"events": 0, "claims": 0, "documents": 0}
+    assert export(ledger, tmp_path, "csv") == dict.fromkeys(ROWS, 0)
     assert (tmp_path / "events.csv").read_text().startswith("id,actor,type,recipient,status")
 
 

@@ -23,7 +23,7 @@ def back(*readings: Read) -> list[tuple[Event, str]]:
     with tempfile.TemporaryDirectory() as folder:
         ledger = Ledger(Path(folder) / "x.ledger")
         ledger.add(readings)
-        return [(one.event, one.document.text) for one in ledger.told()]
+        return [(one.entry, one.document.text) for one in ledger.told()]
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,9 @@ import duckdb
 import pytest
 
 from dragoman.errors import BadLedger
-from dragoman.ledger import store
-from dragoman.ledger.store import FORMAT, Ledger, Read, Where
+from dragoman.ledger import file
+from dragoman.ledger.file import FORMAT
+from dragoman.ledger.store import Ledger, Read, Where
 from dragoman.model import Document, Status, Type
 from tests.made import FRANCE, RUSSIA, TEXT, UKRAINE, told
 
@@ -56,9 +57,9 @@ def test_a_new_coder_supersedes_and_the_old_reading_stays_on_record(ledger: Ledg
     [newer] = told("a", None, {"type": Type.THREATEN, "coder": "coder-2"}).entries
     ledger.add([old])
     ledger.add([Read(old.document, "coder-2", (newer,))])
-    assert [one.event for one in ledger.told()] == [newer]
+    assert [one.entry for one in ledger.told()] == [newer]
     assert ledger.documents() == [(old.document, 1)]
-    assert ledger.show(old.entries[0].id).event == old.entries[0]
+    assert ledger.show(old.entries[0].id).entry == old.entries[0]
     assert ledger.known([old.document.id], "coder-1") == ledger.known([old.document.id], "coder-2") == {old.document.id}
 
 
@@ -114,7 +115,7 @@ def events(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
     ids=str,
 )
 def test_events_are_found_by_what_is_asked(events: Ledger, where: Where, expected: list[str]) -> None:
-    found = [f"{one.document.name} {one.event.type}" for one in events.told(where)]
+    found = [f"{one.document.name} {one.entry.type}" for one in events.told(where)]
     assert sorted(found) == expected and events.count(where) == len(expected)
 
 
@@ -127,7 +128,7 @@ def test_events_come_in_order_of_day_with_the_undated_last(ledger: Ledger) -> No
 def test_an_entry_is_shown_by_the_start_of_its_id(ledger: Ledger) -> None:
     ledger.add(EVENTS)
     [one] = EVENTS[1].entries
-    assert ledger.show(one.id[:8]).event == one
+    assert ledger.show(one.id[:8]).entry == one
     for start, problem in [
         ("e", "more than one"),
         ("zzz", "no entry’s"),
@@ -344,7 +345,7 @@ def test_threads_of_one_process_wait_for_each_other(ledger: Ledger) -> None:
 
 def test_a_ledger_held_for_too_long_is_told(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     ledger.add([told("a")])
-    monkeypatch.setattr(store, "PATIENCE", 0.2)
+    monkeypatch.setattr(file, "PATIENCE", 0.2)
     with elsewhere("base = duckdb.connect(sys.argv[1]); print('held', flush=True); sleep(60)", ledger) as holder:
         assert holder.stdout and holder.stdout.readline() == b"held\n"
         with pytest.raises(BadLedger, match="another program has held it"):

@@ -31,7 +31,7 @@ def test_an_event_is_one_line() -> None:
     [one] = lines_of(told("a", None, {"speaker": FRANCE, "stance": Stance.DENY, "status": Status.PLANNED}))
     shown = printed(events_table, [one], 1)
     [line] = [
-        line for line in shown.splitlines() if line.startswith(" " + one.event.id[:8]) or one.event.id[:8] in line
+        line for line in shown.splitlines() if line.startswith(" " + one.entry.id[:8]) or one.entry.id[:8] in line
     ]
     for word in (
         "2022-02",

@@ -17,7 +17,7 @@ _TYPES = {
     "DATE": "date",
     "VARCHAR[]": "array",
 }
-VIEWS = ("events", "claims", "documents")
+VIEWS = ("events", "claims", "quantities", "positions", "documents")
 
 
 def export(ledger: Ledger, folder: Path, kind: str = "csv", where: Where = ANYTHING) -> dict[str, int]:

@@ -1,12 +1,12 @@
--- The ledger. Tables hold what was read and only grow; views show what stands.
+-- The ledger. Tables hold what was read and only grow; views show what stands. An older file is brought up to date by running this again.
 -- Days are half-open (`..._start` up to, not including, `..._end`); spans count code points of `document.text`, end excluded.
 
-CREATE TABLE about (                 -- one row: what kind of file this is
+CREATE TABLE IF NOT EXISTS about (                 -- one row: what kind of file this is
     format INTEGER NOT NULL,         -- raised when a table changes its meaning
     made_by VARCHAR NOT NULL
 );
 
-CREATE TABLE document (              -- text that will not change again
+CREATE TABLE IF NOT EXISTS document (              -- text that will not change again
     id VARCHAR PRIMARY KEY,          -- a hash of what follows, `name` and `language` aside
     name VARCHAR,                    -- what its file or line calls it
     outlet VARCHAR,
@@ -17,7 +17,7 @@ CREATE TABLE document (              -- text that will not change again
     text VARCHAR NOT NULL
 );
 
-CREATE TABLE reading (               -- a coder went through a document; the highest number is the one that stands
+CREATE TABLE IF NOT EXISTS reading (               -- a coder went through a document; the highest number is the one that stands
     document VARCHAR NOT NULL REFERENCES document (id),
     coder VARCHAR NOT NULL,
     number INTEGER NOT NULL,
@@ -25,7 +25,7 @@ CREATE TABLE reading (               -- a coder went through a document; the hig
     PRIMARY KEY (document, coder)
 );
 
-CREATE TABLE event (                 -- one act of one actor towards at most one recipient, told by one clause
+CREATE TABLE IF NOT EXISTS event (                 -- one act of one actor towards at most one recipient, told by one clause
     id VARCHAR PRIMARY KEY,
     act VARCHAR NOT NULL,            -- shared by events that tell one act ("A, B and C struck D")
     document VARCHAR NOT NULL REFERENCES document (id),
@@ -49,13 +49,90 @@ CREATE TABLE event (                 -- one act of one actor towards at most one
     coder VARCHAR NOT NULL
 );
 
-CREATE VIEW standing AS              -- events of each document's newest reading, as they are stored
+CREATE TABLE IF NOT EXISTS quantity (              -- an amount that a text tells
+    id VARCHAR PRIMARY KEY,
+    document VARCHAR NOT NULL REFERENCES document (id),
+    measure VARCHAR,                 -- what is measured; NULL: the words leave it open
+    words_span STRUCT("start" INTEGER, "end" INTEGER) NOT NULL,
+    value DOUBLE,                    -- NULL: only bounds are told
+    low DOUBLE,
+    high DOUBLE,
+    unit VARCHAR,                    -- SI, ISO 4217, 1; NULL: the words leave it open
+    per VARCHAR,                     -- year, month, day, hour of a rate
+    hedge VARCHAR,                   -- about, at least, at most, above, below
+    change VARCHAR,                  -- up, down
+    when_start DATE,
+    when_end DATE,
+    when_span STRUCT("start" INTEGER, "end" INTEGER),
+    when_rule VARCHAR,
+    "of" STRUCT(code VARCHAR, kind VARCHAR, country VARCHAR, sector VARCHAR, role VARCHAR, name VARCHAR, "start" INTEGER, "end" INTEGER)[] NOT NULL,
+    source STRUCT(code VARCHAR, kind VARCHAR, country VARCHAR, sector VARCHAR, role VARCHAR, name VARCHAR, "start" INTEGER, "end" INTEGER),
+    "to" STRUCT(code VARCHAR, kind VARCHAR, country VARCHAR, sector VARCHAR, role VARCHAR, name VARCHAR, "start" INTEGER, "end" INTEGER),
+    via STRUCT(code VARCHAR, kind VARCHAR, country VARCHAR, sector VARCHAR, role VARCHAR, name VARCHAR, "start" INTEGER, "end" INTEGER),
+    status VARCHAR NOT NULL,
+    speaker STRUCT(code VARCHAR, kind VARCHAR, country VARCHAR, sector VARCHAR, role VARCHAR, name VARCHAR, "start" INTEGER, "end" INTEGER),
+    stance VARCHAR NOT NULL,
+    event VARCHAR,                   -- the event whose clause tells it
+    evidence_span STRUCT("start" INTEGER, "end" INTEGER) NOT NULL,
+    probability DOUBLE NOT NULL,
+    why VARCHAR NOT NULL,
+    coder VARCHAR NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS position (              -- somebody said to say nothing
+    id VARCHAR PRIMARY KEY,
+    document VARCHAR NOT NULL REFERENCES document (id),
+    speaker STRUCT(code VARCHAR, kind VARCHAR, country VARCHAR, sector VARCHAR, role VARCHAR, name VARCHAR, "start" INTEGER, "end" INTEGER) NOT NULL,
+    stance VARCHAR NOT NULL,
+    about VARCHAR,                   -- the event; NULL: the text leaves it open
+    cue_span STRUCT("start" INTEGER, "end" INTEGER) NOT NULL,
+    evidence_span STRUCT("start" INTEGER, "end" INTEGER) NOT NULL,
+    probability DOUBLE NOT NULL,
+    why VARCHAR NOT NULL,
+    coder VARCHAR NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS correction (            -- a person's better reading of an event, or that it is none
+    number INTEGER PRIMARY KEY,      -- in the order they were made
+    event VARCHAR NOT NULL,          -- the event that no longer stands
+    instead VARCHAR,                 -- the event that stands for it; NULL: nothing does
+    who VARCHAR NOT NULL,
+    made TIMESTAMP NOT NULL,         -- UTC
+    why VARCHAR NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS judgement (             -- a person's word on whether two acts are one; the last one stands
+    number INTEGER PRIMARY KEY,
+    one VARCHAR NOT NULL,            -- `act` of an event, the smaller first
+    other VARCHAR NOT NULL,
+    verdict VARCHAR NOT NULL,        -- SAME, DIFFERENT, UNSURE
+    who VARCHAR NOT NULL,
+    made TIMESTAMP NOT NULL,
+    why VARCHAR NOT NULL
+);
+
+CREATE OR REPLACE VIEW newest AS     -- the reading of each document that stands
+SELECT document, arg_max(coder, number) AS coder FROM reading GROUP BY document;
+
+CREATE OR REPLACE VIEW standing AS   -- events of each document's newest reading, or a person's instead, as they are stored
 SELECT event.*
 FROM event
-JOIN reading ON reading.document = event.document AND reading.coder = event.coder
-WHERE reading.number = (SELECT max(later.number) FROM reading AS later WHERE later.document = reading.document);
+JOIN newest USING (document, coder)
+WHERE NOT EXISTS (                   -- the same act of the same parties, by whichever coder it was read
+    SELECT 1
+    FROM correction
+    JOIN event AS once ON once.id = correction.event
+    WHERE once.document = event.document
+      AND once.act = event.act
+      AND once.actor.code = event.actor.code
+      AND once.recipient.code IS NOT DISTINCT FROM event.recipient.code
+)
+UNION ALL
+SELECT event.*
+FROM event
+WHERE id IN (SELECT instead FROM correction) AND id NOT IN (SELECT event FROM correction);
 
-CREATE VIEW events AS                -- for people: one line an event, its sentence with it
+CREATE OR REPLACE VIEW events AS                -- for people: one line an event, its sentence with it
 SELECT
     standing.id,
     actor.code AS actor,
@@ -87,10 +164,68 @@ FROM standing
 JOIN document ON document.id = standing.document
 ORDER BY published, standing.document, evidence_start, standing.id;
 
-CREATE VIEW claims AS                -- what is told on somebody's word
+CREATE OR REPLACE VIEW claims AS                -- what is told on somebody's word
 SELECT * FROM events WHERE speaker IS NOT NULL;
 
-CREATE VIEW documents AS
+CREATE OR REPLACE VIEW quantities AS -- amounts that stand, one line each
+SELECT
+    quantity.id,
+    measure,
+    value,
+    low,
+    high,
+    unit,
+    per,
+    hedge,
+    change,
+    when_start,
+    when_end,
+    list_transform("of", lambda party: party.code) AS "of",
+    source.code AS source,
+    "to".code AS "to",
+    via.code AS via,
+    status,
+    speaker.code AS speaker,
+    stance,
+    substring(text, words_span."start" + 1, words_span."end" - words_span."start") AS words,
+    substring(text, evidence_span."start" + 1, evidence_span."end" - evidence_span."start") AS evidence,
+    evidence_span."start" AS evidence_start,
+    event,
+    probability,
+    quantity.document,
+    document.name AS document_name,
+    outlet,
+    published,
+    url,
+    why,
+    quantity.coder
+FROM quantity
+JOIN newest USING (document, coder)
+JOIN document ON document.id = quantity.document
+ORDER BY published, quantity.document, words_span."start", quantity.id;
+
+CREATE OR REPLACE VIEW positions AS  -- who is said to be silent on what
+SELECT
+    position.id,
+    speaker.code AS speaker,
+    stance,
+    about,
+    substring(text, evidence_span."start" + 1, evidence_span."end" - evidence_span."start") AS evidence,
+    evidence_span."start" AS evidence_start,
+    probability,
+    position.document,
+    document.name AS document_name,
+    outlet,
+    published,
+    url,
+    why,
+    position.coder
+FROM position
+JOIN newest USING (document, coder)
+JOIN document ON document.id = position.document
+ORDER BY published, position.document, evidence_start, position.id;
+
+CREATE OR REPLACE VIEW documents AS
 SELECT
     id,
     name,

@@ -1,36 +1,26 @@
-"""The ledger file: the only module that writes it.
+"""The ledger: readings put on record, and what stands, asked for.
 
-DuckDB lets one process write or many read, never both. So the file is opened for each call and closed at its end:
-a writer holds it for the moment a batch takes, and whoever finds it held waits a little and tries again. A batch is
-one transaction: documents, their entries and the note that they were read stand together or not at all.
+A batch of readings is one transaction: documents, their entries and the note that they were read stand together or not
+at all.
 """
 
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from importlib import resources
-from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic
 
 import duckdb
 
 from dragoman.errors import BadLedger
-from dragoman.ledger.rows import EVENT_COLUMNS, EVENT_JSON, event_of, event_row
-from dragoman.model import Document, Entry, Event
+from dragoman.ledger.file import one, opened
+from dragoman.ledger.rows import EVENTS, POSITIONS, QUANTITIES, E, Table
+from dragoman.model import Document, Entry, Event, Position, Quantity
 
-FORMAT = 1
-STORAGE = "v1.5.0"  # read by every DuckDB since 1.5, whatever version wrote it
-OFFLINE = {
-    "autoinstall_known_extensions": False,
-    "autoload_known_extensions": False,
-}  # a SQLite file would fetch its reader
-PATIENCE = 30.0  # seconds to wait for a ledger that somebody else holds
 COPIED = {  # kinds of file a view is copied to, with what DuckDB calls them
     "csv": "FORMAT csv, HEADER",
     "jsonl": "FORMAT json",
@@ -50,7 +40,8 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Which events are wanted; None asks nothing. Codes are matched whole: PSE is not org:hamas."""
+    """Which events or amounts are wanted; None asks nothing. Of an amount, `actor` and `recipient` are any of its parties.
+    Codes are matched whole: PSE is not org:hamas."""
 
     actor: str | None = None
     recipient: str | None = None
@@ -62,17 +53,17 @@ class Where:
     document: str | None = None
     claims: bool = False
     probability: float | None = None  # at least
+    measure: str | None = None
 
 
 ANYTHING = Where()
-_HELD = ("Could not set lock", "different configuration")  # by another process, by another thread of this one
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A standing event with the document that tells it."""
+class Told(Generic[E]):
+    """An entry with the document that tells it."""
 
-    event: Event
+    entry: E
     document: Document
 
 
@@ -90,11 +81,17 @@ class Ledger:
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
 
+    @contextmanager
+    def opened(self, write: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
+        """The file, open for as long as the block takes."""
+        with opened(self.path, write) as base:
+            yield base
+
     # writing
 
     def add(self, readings: Sequence[Read]) -> int:
         """Put readings on record in one transaction; those on record already are left as they are. Gives the number added."""
-        with self._opened(write=True) as base:
+        with self.opened(write=True) as base:
             known = self._read_pairs(base, [r.document.id for r in readings])
             fresh = list(
                 {(r.document.id, r.coder): r for r in readings if (r.document.id, r.coder) not in known}.values()
@@ -120,13 +117,10 @@ class Ledger:
             "INSERT INTO reading SELECT ?, ?, count(*), ? FROM reading WHERE document = ?",
             [(r.document.id, r.coder, len(r.entries), r.document.id) for r in fresh],
         )
-        rows = [event_row(entry) for r in fresh for entry in r.entries]
-        for at in range(0, len(rows), BATCH):
-            base.execute(
-                f"INSERT OR IGNORE INTO event ({EVENT_COLUMNS}) "
-                f"SELECT row.* FROM (SELECT unnest(from_json_strict(?, '[{EVENT_JSON}]')) AS row)",
-                [json.dumps(rows[at : at + BATCH], ensure_ascii=False)],
-            )
+        entries = [entry for r in fresh for entry in r.entries]
+        put(base, EVENTS, [entry for entry in entries if isinstance(entry, Event)])
+        put(base, QUANTITIES, [entry for entry in entries if isinstance(entry, Quantity)])
+        put(base, POSITIONS, [entry for entry in entries if isinstance(entry, Position)])
 
     # reading
 
@@ -135,7 +129,7 @@ class Ledger:
 
         Opens the ledger as its writer does, so that one that cannot be written is found out before anything is read.
         """
-        with self._opened(write=True) as base:
+        with self.opened(write=True) as base:
             return {document for document, by in self._read_pairs(base, documents) if by == coder}
 
     @staticmethod
@@ -146,36 +140,66 @@ class Ledger:
             ).fetchall()
         )
 
-    def told(self, where: Where = ANYTHING, limit: int | None = None) -> list[Told]:
+    def told(self, where: Where = ANYTHING, limit: int | None = None) -> list[Told[Event]]:
         """Standing events that fit, in order of publication day, document and place."""
-        asked, values = _conditions(where)
-        found = f"SELECT event.* FROM event JOIN events USING (id) WHERE {asked} ORDER BY published, event.document, evidence_start, id"
-        with self._opened() as base:
+        asked, values = _conditions("events", where)
+        order = "published, standing.document, asked.evidence_start, id"
+        found = f"SELECT standing.* FROM standing JOIN events AS asked USING (id) WHERE {asked} ORDER BY {order}"
+        return self._told(EVENTS, found, values, limit)
+
+    def quantities(self, where: Where = ANYTHING, limit: int | None = None) -> list[Told[Quantity]]:
+        """Amounts that stand, in the same order; of `where` those it can be asked of a quantity."""
+        asked, values = _conditions("quantities", where)
+        order = "published, quantity.document, asked.evidence_start, id"
+        found = f"SELECT quantity.* FROM quantity JOIN quantities AS asked USING (id) WHERE {asked} ORDER BY {order}"
+        return self._told(QUANTITIES, found, values, limit)
+
+    def positions(self) -> list[Told[Position]]:
+        """Positions that stand: who is said to be silent."""
+        found = "SELECT position.* FROM position JOIN positions USING (id) ORDER BY published, position.document, evidence_start, id"
+        return self._told(POSITIONS, found, [], None)
+
+    def _told(self, table: Table[E], found: str, values: Sequence[object], limit: int | None) -> list[Told[E]]:
+        with self.opened() as base:
             rows = _records(base.execute(found + (f" LIMIT {int(limit)}" if limit is not None else ""), values))
             documents = self._documents(base, {row["document"] for row in rows})
-        return [Told(event_of(row, documents[row["document"]].text), documents[row["document"]]) for row in rows]
+        return [Told(table.entry(row, documents[row["document"]].text), documents[row["document"]]) for row in rows]
 
-    def count(self, where: Where = ANYTHING) -> int:
-        """How many standing events fit."""
-        asked, values = _conditions(where)
-        with self._opened() as base:
-            return int(_one(base.execute(f"SELECT count(*) FROM events WHERE {asked}", values)))
+    def count(self, where: Where = ANYTHING, view: str = "events") -> int:
+        """How many rows of a view fit."""
+        asked, values = _conditions(view, where)
+        with self.opened() as base:
+            return int(one(base.execute(f"SELECT count(*) FROM {view} AS asked WHERE {asked}", values)))
 
-    def show(self, start_of_id: str) -> Told:
-        """The one event whose id begins so, standing or superseded."""
-        with self._opened() as base:
-            rows = _records(
-                base.execute("SELECT * FROM event WHERE starts_with(id, ?) ORDER BY id LIMIT 2", [start_of_id])
-            )
-            if len(rows) != 1:
-                problem = "no entry's id begins" if not rows else "more than one entry's id begins"
+    def show(self, start_of_id: str) -> Told[Event] | Told[Quantity] | Told[Position]:
+        """The one entry whose id begins so, standing or superseded."""
+        with self.opened() as base:
+            found = [
+                (table, row)
+                for table in (EVENTS, QUANTITIES, POSITIONS)
+                for row in _records(
+                    base.execute(
+                        f"SELECT * FROM {table.name} WHERE starts_with(id, ?) ORDER BY id LIMIT 2", [start_of_id]
+                    )
+                )
+            ]
+            if len(found) != 1:
+                problem = "no entry's id begins" if not found else "more than one entry's id begins"
                 raise BadLedger(f"{self.path}: {problem} with “{start_of_id}”; “dragoman events” lists ids")
-            document = self._documents(base, {rows[0]["document"]})[rows[0]["document"]]
-        return Told(event_of(rows[0], document.text), document)
+            [(table, row)] = found
+            document = self._documents(base, {row["document"]})[row["document"]]
+        return Told(table.entry(row, document.text), document)  # type: ignore[return-value, type-var]
+
+    def event(self, start_of_id: str) -> Told[Event]:
+        """The one event whose id begins so."""
+        told = self.show(start_of_id)
+        if not isinstance(told.entry, Event):
+            raise BadLedger(f"{self.path}: “{start_of_id}” is no event; “dragoman events” lists their ids")
+        return Told(told.entry, told.document)
 
     def documents(self) -> list[tuple[Document, int]]:
         """Every document with the number of entries that stand."""
-        with self._opened() as base:
+        with self.opened() as base:
             counts = base.execute("SELECT id, entries FROM documents").fetchall()
             documents = self._documents(base, {row[0] for row in counts})
         return [(documents[name], entries) for name, entries in counts]
@@ -183,20 +207,22 @@ class Ledger:
     def copy_view(self, view: str, where: Where, file: Path, kind: str, limit: int | None = None) -> int:
         """Write a view's rows (at most `limit`) to a file of a kind in COPIED; gives the number of rows.
 
-        `where` asks nothing of the view `documents`. In CSV a list is written as JSON.
+        `where` asks nothing of the views `documents` and `positions`. In CSV a list is written as JSON.
         """
-        asked, values = ("true", list[object]()) if view == "documents" else _conditions(where)
-        chosen = "* REPLACE (to_json(contexts) AS contexts)" if kind == "csv" and view != "documents" else "*"
-        rows = f"SELECT {chosen} FROM {view} AS events WHERE {asked}" + (
+        asked, values = _conditions(view, where)
+        lists = [name for name, sort in self.columns(view) if sort.endswith("[]")] if kind == "csv" else []
+        written = ", ".join(f'to_json("{name}") AS "{name}"' for name in lists)
+        chosen = f"* REPLACE ({written})" if lists else "*"
+        rows = f"SELECT {chosen} FROM {view} AS asked WHERE {asked}" + (
             f" LIMIT {int(limit)}" if limit is not None else ""
         )
         name = str(file).replace("'", "''")
-        with self._opened() as base:
-            return int(_one(base.execute(f"COPY ({rows}) TO '{name}' ({COPIED[kind]})", values)))
+        with self.opened() as base:
+            return int(one(base.execute(f"COPY ({rows}) TO '{name}' ({COPIED[kind]})", values)))
 
     def columns(self, view: str) -> list[tuple[str, str]]:
         """Names and DuckDB types of a view's columns."""
-        with self._opened() as base:
+        with self.opened() as base:
             return [(row[0], row[1]) for row in base.execute(f"DESCRIBE {view}").fetchall()]
 
     @staticmethod
@@ -218,108 +244,54 @@ class Ledger:
 
     # the file
 
-    @contextmanager
-    def _opened(self, write: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
-        try:
-            if not write and not self.path.exists():
-                raise BadLedger(
-                    f"{self.path}: there is no such ledger; “dragoman read PATH --ledger {self.path}” makes one"
-                )
-            base = self._connected(write)
-            try:
-                self._checked(base, write)
-                yield base
-            finally:
-                base.close()
-        except duckdb.InterruptException as error:
-            raise KeyboardInterrupt from error
-        except duckdb.Error as error:
-            raise BadLedger(f"{self.path}: {_first_line(error)}; what was added before is safe") from error
-        except OSError as error:
-            raise BadLedger(f"{self.path}: cannot be opened ({error.strerror})") from error
-        except UnicodeEncodeError as error:
-            raise BadLedger(f"{self.path}: cannot be opened (its name is not Unicode)") from error
-        except RuntimeError as error:
-            if str(error) != "Query interrupted":
-                raise
-            raise KeyboardInterrupt from error  # this is what DuckDB makes of Ctrl-C
 
-    def _connected(self, write: bool) -> duckdb.DuckDBPyConnection:
-        file = self.path.absolute()  # “:memory:”, “md:x” and “sqlite:x” are file names here, not places DuckDB knows
-        str(file).encode()  # DuckDB falls over a name that is not Unicode
-        config: dict[str, Any] = OFFLINE | ({"storage_compatibility_version": STORAGE} if write else {})
-        there, patience = file.exists(), time.monotonic() + PATIENCE
-        while True:
-            try:
-                return duckdb.connect(file, read_only=not write, config=config)
-            except (duckdb.IOException, duckdb.ConnectionException) as error:
-                if not any(sign in str(error) for sign in _HELD):
-                    if not there and "Could not write" in str(error):
-                        file.unlink(
-                            missing_ok=True
-                        )  # a full disk leaves the beginning of a file that nothing opens again
-                    raise BadLedger(f"{self.path}: is no ledger or cannot be opened ({_first_line(error)})") from error
-                if time.monotonic() > patience:
-                    raise BadLedger(
-                        f"{self.path}: another program has held it for {PATIENCE:.0f} seconds ({_first_line(error)})"
-                    ) from error
-                time.sleep(0.01)
-
-    def _checked(self, base: duckdb.DuckDBPyConnection, write: bool) -> None:
-        tables = {row[0] for row in base.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
-        if not tables and write:
-            base.begin()
-            base.execute(resources.files("dragoman.ledger").joinpath("schema.sql").read_text("utf8"))
-            base.execute("INSERT INTO about VALUES (?, ?)", [FORMAT, f"dragoman {version('dragoman')}"])
-            base.commit()
-        elif not tables:
-            raise BadLedger(
-                f"{self.path}: is a ledger with nothing in it yet; “dragoman read PATH --ledger {self.path}” goes on with it"
-            )
-        elif "about" not in tables or "event" not in tables:
-            raise BadLedger(f"{self.path}: is a DuckDB file but no ledger of dragoman's")
-        else:
-            found = int(_one(base.execute("SELECT format FROM about")))
-            if found > FORMAT:
-                raise BadLedger(
-                    f"{self.path}: was made by a newer dragoman (format {found}; this version reads up to {FORMAT})"
-                )
+def put(base: duckdb.DuckDBPyConnection, table: Table[E], entries: Sequence[E]) -> None:
+    """Write entries to their table; those on record already are left as they are."""
+    rows = [table.row(entry) for entry in entries]
+    for at in range(0, len(rows), BATCH):
+        base.execute(
+            f"INSERT OR IGNORE INTO {table.name} ({table.names}) "
+            f"SELECT row.* FROM (SELECT unnest(from_json_strict(?, '[{table.shape}]')) AS row)",
+            [json.dumps(rows[at : at + BATCH], ensure_ascii=False)],
+        )
 
 
-def _conditions(where: Where) -> tuple[str, list[object]]:
-    """The conditions on the view `events`, values bound."""
-    asked: list[str] = ["true"]
+_PARTY_OF_IT = "(list_contains(asked.of, ?) OR ? IN (asked.source, asked.to, asked.via))"
+_COLUMNS = {  # what each view, called `asked`, can be asked; each value stands where a ? does
+    "events": {
+        "actor": "asked.actor = ?",
+        "recipient": "asked.recipient = ?",
+        "type": "asked.type = ?",
+    },
+    "quantities": {
+        "actor": _PARTY_OF_IT,
+        "recipient": _PARTY_OF_IT,
+        "measure": "asked.measure = ?",
+    },
+}
+_OF_BOTH = {
+    "status": "asked.status = ?",
+    "speaker": "asked.speaker = ?",
+    "since": "coalesce(asked.when_end, published + 1) > ?",
+    "until": "coalesce(asked.when_start, published) <= ?",
+    "document": "(starts_with(asked.document, ?) OR document_name = ?)",
+    "probability": "asked.probability >= ?",
+}
+
+
+def _conditions(view: str, where: Where) -> tuple[str, list[object]]:
+    """The conditions on a view called `asked`, values bound; what it cannot be asked is not."""
+    if view in ("documents", "positions"):
+        return "true", []
+    asked: list[str] = ["asked.speaker IS NOT NULL"] if where.claims else ["true"]
     values: list[object] = []
-    for column in ("actor", "recipient", "speaker", "type", "status"):
-        if (value := getattr(where, column)) is not None:
-            asked.append(f"events.{column} = ?")
-            values.append(value)
-    if where.since is not None:
-        asked.append("coalesce(events.when_end, published + 1) > ?")
-        values.append(where.since)
-    if where.until is not None:
-        asked.append("coalesce(events.when_start, published) <= ?")
-        values.append(where.until)
-    if where.document is not None:
-        asked.append("(starts_with(events.document, ?) OR document_name = ?)")
-        values += [where.document, where.document]
-    if where.probability is not None:
-        asked.append("events.probability >= ?")
-        values.append(where.probability)
-    if where.claims:
-        asked.append("events.speaker IS NOT NULL")
+    for name, condition in (_COLUMNS["quantities" if view == "quantities" else "events"] | _OF_BOTH).items():
+        if (value := getattr(where, name)) is not None:
+            asked.append(condition)
+            values += [value] * condition.count("?")
     return " AND ".join(asked), values
 
 
 def _records(result: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
     names = [column[0] for column in result.description or []]
     return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
-
-
-def _one(result: duckdb.DuckDBPyConnection) -> Any:
-    row = result.fetchone()
-    return row[0] if row else 0
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).splitlines()[0].removeprefix("IO Error: ")

@@ -56,9 +56,13 @@ def word(text: str, trigger: Span, said: Sequence[Attribution], named: Sequence[
 def _speaker(
     text: str, attribution: Attribution, said: Sequence[Attribution], named: Sequence[Party], on: date | None
 ) -> Party | None:
-    span = attribution.speaker
-    if span is None:
-        return None
+    return speaker_of(text, attribution.speaker, said, named, on) if attribution.speaker else None
+
+
+def speaker_of(
+    text: str, span: Span, said: Sequence[Attribution], named: Sequence[Party], on: date | None
+) -> Party | None:
+    """The party that a speaker's words mean; None for a “he” or “she” with nobody before it to be."""
     inside = [party for party in named if party.span.overlaps(span)]
     words = span.of(text)
     if inside:  # "Turkey's foreign minister", "the head of US diplomacy": the widest mention, then the first

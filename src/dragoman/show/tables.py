@@ -11,22 +11,22 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman.ledger.store import Told
-from dragoman.model import Document, Event, Party, Stance, When
+from dragoman.model import Document, Event, Party, Quantity, Stance, When
 
 _STATUS_STYLE = {"occurred": "", "planned": "cyan", "possible": "yellow", "conditional": "yellow", "negated": "red"}
 
 
-def events_table(console: Console, told: Sequence[Told], of: int) -> None:
+def events_table(console: Console, told: Sequence[Told[Event]], of: int) -> None:
     """Events, one a line (two where the terminal is narrow), and how many there are where not all are shown."""
     if console.width < WIDE:
         for one in told:
-            console.print(*_lines(one.event), sep="\n", overflow="ellipsis", no_wrap=True)
+            console.print(*_lines(one.entry), sep="\n", overflow="ellipsis", no_wrap=True)
     else:
         table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=True)
         for name, options in _COLUMNS.items():
             table.add_column(name, **options)  # type: ignore[arg-type]
         for one in told:
-            table.add_row(*_cells(one.event))
+            table.add_row(*_cells(one.entry))
         console.print(table)
     shown = f"{len(told):,} of {counted(of, 'event')} (--limit shows more)" if len(told) < of else counted(of, "event")
     footer = "; p: how often one read like this is right; “dragoman show ID” opens its sentence" if told else ""
@@ -118,6 +118,60 @@ def named(party: Party) -> str:
     """A party's code, or the words for somebody unknown."""
     actor = party.actor
     return actor.name or actor.code if actor.code == "unknown" else actor.code
+
+
+def quantities_table(console: Console, told: Sequence[Told[Quantity]], of: int) -> None:
+    """Amounts, one a line with the words that tell them, and how many there are where not all are shown."""
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=True)
+    table.add_column("id", no_wrap=True, min_width=8, max_width=8, style="dim")
+    table.add_column("amount", no_wrap=True, max_width=28, style="bold")
+    table.add_column("measure", no_wrap=True, max_width=16)
+    table.add_column("whose", no_wrap=True, max_width=20)
+    table.add_column("when", no_wrap=True, max_width=12)
+    table.add_column("status", no_wrap=True)
+    table.add_column("sentence", ratio=1, overflow="ellipsis", no_wrap=True, min_width=20)
+    for one in (each.entry for each in told):
+        status, words = one.status.value, " ".join(one.evidence.quote.split())
+        cells = [one.id[:8], amount(one), one.measure or "", owners(one), days(one.period), status, words]
+        table.add_row(*map(Text, cells))
+    console.print(table)
+    shown = (
+        f"{len(told):,} of {counted(of, 'amount')} (--limit shows more)" if len(told) < of else counted(of, "amount")
+    )
+    console.print(f"{shown}{'; “dragoman show ID” opens its sentence' if told else ''}", markup=False)
+
+
+_HEDGES = {"about": "≈ ", "at least": "≥ ", "at most": "≤ ", "above": "> ", "below": "< ", None: ""}
+_CHANGES = {"up": "+", "down": "−", None: ""}
+
+
+def amount(one: Quantity) -> str:
+    """An amount in its unit: “≥ 3,000,000 USD”, “10 to 15 %”, “50,000,000,000 m3/year”.
+
+    >>> from dragoman.show.tables import figure
+    >>> figure(146.8e9), figure(0.333333)
+    ('146,800,000,000', '0.3333')
+    """
+    share = one.unit == "1" and max(abs(v) for v in (one.value, one.low, one.high) if v is not None) < 1
+    times, unit = (100, "%") if share else (1, "" if one.unit == "1" else one.unit or "(unit unknown)")
+    if one.value is not None:
+        number = figure(one.value * times)
+    else:
+        number = " to ".join(figure(bound * times) for bound in (one.low, one.high) if bound is not None)
+    return f"{_HEDGES[one.hedge]}{_CHANGES[one.change]}{number} {unit}".rstrip() + (f"/{one.per}" if one.per else "")
+
+
+def figure(value: float) -> str:
+    """A number as people write it."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.4g}" if abs(value) < 1000 else f"{value:,.1f}"
+
+
+def owners(one: Quantity) -> str:
+    """Whose it is: “RUS → CHN via MNG”, “CHN, RUS”."""
+    of = ", ".join(named(party) for party in one.of)
+    way = f"{named(one.source) if one.source else ''} → {named(one.to) if one.to else ''}".strip()
+    told = [of, way if one.source or one.to else "", f"via {named(one.via)}" if one.via else ""]
+    return " ".join(part for part in told if part)
 
 
 def documents_table(console: Console, documents: Sequence[tuple[Document, int]]) -> None:

@@ -1,0 +1,118 @@
+"""Who is said to say nothing: “declined to comment”, “made no mention of it”, “the state media are silent”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from dragoman.find.sentences import Sentence
+from dragoman.find.speaking import body_of, phrase_of, subject_of
+from dragoman.lexicon.rows import vocabulary
+from dragoman.lexicon.speech import cues
+from dragoman.model import Span, Stance
+
+_NOT = frozenset({"not", "n't", "n’t", "never"})
+_ANSWERING = frozenset({"respond", "reply", "answer", "return"})
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Words that somebody says nothing: who, by which words, and what they are silent on, if the words go on."""
+
+    speaker: Span
+    cue: Span
+    topic: Span | None
+
+
+def silences(sentences: Sequence[Sentence]) -> list[Silence]:
+    """The silences that sentences tell, in the order of the text.
+
+    >>> from dragoman.find.sentences import parse, split
+    >>> text = "The Kremlin did not immediately comment on the strike."
+    >>> [(one.speaker.of(text), one.cue.of(text), one.topic.of(text)) for one in silences(parse(text, split(text)))]
+    [('The Kremlin', 'did not immediately comment', 'on the strike')]
+    """
+    return [one for sentence in sentences for rule in (phrased, nothing_from) for one in rule(sentence)]
+
+
+def phrased(sentence: Sentence) -> Iterator[Silence]:
+    """A phrase of speech.tsv with a subject: “would not say who paid”, “kept silent”."""
+    words = [token for token in sentence.doc if not _between(token)]
+    at, before = 0, None
+    while at < len(words):
+        found = next((phrase for phrase in _phrases() if _stands(phrase, words[at:])), None)
+        told = words[at : at + len(found)] if found else []
+        verb = next((token for token in told if token.pos_ in ("VERB", "AUX")), None)
+        subject = subject_of(verb) if verb is not None else None
+        if verb is not None and subject is not None and subject not in told and _of_speech(told[-1]):
+            speaker = phrase_of(sentence, subject)
+            if before is not None and before.topic is not None and before.topic.covers(speaker) and verb.dep_ == "conj":
+                speaker = before.speaker  # “did not say how many were held and did not name them”
+            before = Silence(speaker, _cue(sentence, told), _topic(sentence, told))
+            yield before
+        at += len(told) or 1
+
+
+def nothing_from(sentence: Sentence) -> Iterator[Silence]:
+    """“There was no immediate comment from Tehran”."""
+    for noun in sentence.doc:
+        if noun.lemma_.lower() not in vocabulary("answers") or not any(child.lower_ == "no" for child in noun.children):
+            continue
+        links = (child for child in noun.children if child.lower_ in ("from", "by"))
+        speaker = next((child for link in links for child in link.children if child.dep_ == "pobj"), None)
+        if speaker is not None:
+            yield Silence(phrase_of(sentence, speaker), sentence.cover([noun, *noun.lefts]), None)
+
+
+def _between(token: Token) -> bool:
+    """Words that phrases are told without: “did (not) immediately (comment)”."""
+    return token.dep_ in ("aux", "auxpass") or (token.pos_ == "ADV" and token.lower_ not in _NOT) or token.is_space
+
+
+def _stands(phrase: tuple[str, ...], words: Sequence[Token]) -> bool:
+    return len(words) >= len(phrase) and all(
+        word == ("not" if token.lower_ in _NOT else token.lemma_.lower())
+        for word, token in zip(phrase, words, strict=False)
+    )
+
+
+def _of_speech(last: Token) -> bool:
+    """“Did not respond” to a question, not to an attack."""
+    if last.lemma_.lower() not in _ANSWERING:
+        return last.lower_ != "nothing" or last.dep_ == "dobj"  # “said nothing had changed”
+    behind = [child for link in last.children if link.dep_ == "prep" for child in link.children]
+    objects = [child for child in (*last.children, *behind) if child.dep_ in ("dobj", "pobj") and child.i > last.i]
+    return all(child.lemma_.lower() in vocabulary("questions") for child in objects)
+
+
+def _cue(sentence: Sentence, told: Sequence[Token]) -> Span:
+    aux = [child for token in told for child in token.children if child.dep_ in ("aux", "neg", "auxpass")]
+    return sentence.cover([*told, *(child for child in aux if child.lower_ not in ("that", "to"))])
+
+
+def _topic(sentence: Sentence, told: Sequence[Token]) -> Span | None:
+    last = max(told, key=lambda token: token.i)
+    verb = last if last.pos_ in ("VERB", "AUX", "NOUN", "ADJ") else last.head
+    behind = [token for token in body_of(verb) if last.i < token.i]
+    then = next(
+        (token.i for token in behind if token.dep_ == "conj" and token.pos_ == "VERB" and token.tag_ == "VBD"),
+        len(verb.doc),
+    )
+    behind = [token for token in behind if token.i < then]
+    while behind and (behind[-1].is_punct or behind[-1].dep_ == "cc"):
+        behind.pop()
+    return sentence.cover(behind) if behind else None
+
+
+@cache
+def _phrases() -> tuple[tuple[str, ...], ...]:
+    """The phrases of silence, longest first."""
+    silent = (
+        tuple(word for word in lemma.split() if word != "to")
+        for (kind, lemma), cue in cues().items()
+        if kind == "phrase" and cue.stance is Stance.SILENT
+    )
+    return tuple(sorted(silent, key=lambda phrase: (-len(phrase), phrase)))
