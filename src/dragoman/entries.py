@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.coder.acts import Act, Cast
-from dragoman.find.amounts import Amount, measure_of
+from dragoman.find.amounts import Amount
 from dragoman.find.clauses import clause
+from dragoman.find.measures import measure_of
 from dragoman.find.modality import told_as
 from dragoman.find.sentences import Sentence
 from dragoman.find.silences import Silence

@@ -1,360 +1,391 @@
-"""Amounts in news: a number with its unit, hedge, bounds and rate, and what it counts.
+"""How much and how many: numbers with their units, bounds and rates, and the noun that is counted or measured.
 
-Numbers that are names, years, times, ages or scores are no amounts (`RULES_OUT`); what a unit word is worth is in
-units.tsv. “Pesos” of no told country are money of an unknown unit.
+    number (numbers.py) -> with its unit -> joined in ranges -> those that are amounts (not_amounts.py) -> hedged
+
+A number without a unit counts something: unit "1". A plural ("thousands") has the value of its word and is "at least" that.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 
 from spacy.tokens import Token
 
+from dragoman.find.not_amounts import why_none
 from dragoman.find.numbers import Number, numbers
 from dragoman.find.sentences import Sentence
-from dragoman.lexicon.rows import rows, vocabulary
-from dragoman.lexicon.units import Unit, signs, words
+from dragoman.lexicon.rows import vocabulary
+from dragoman.lexicon.units import Measured, Unit, before, behind
 from dragoman.model import Span
+
+COUNT = Unit("1", 1, "count")
+SHARE = Unit("1", 1, "share")
+_HEDGES = ("about", "at least", "at most", "above", "below")
+_SHORT = re.compile(r"[^\S\n]?(?P<size>[mb])\b(?![²³/])", re.IGNORECASE)
+_SIZES = {"m": 10**6, "b": 10**9}
+_BETWEEN_ENDS = re.compile(r"\s*(?:-|–|—|‑)\s*|(?:\s|-)to(?:\s|-)", re.IGNORECASE)
+_AND = re.compile(r",?\s(?:and|or)\s", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s(?:an?\s|the\s)?\Z", re.IGNORECASE)
+_FROM = re.compile(r"(?<!ranging )(?<!range )(?<!anywhere )\bfrom\s(?:an?\s)?\Z", re.IGNORECASE)
+_OF = re.compile(r"\s(?:of\s)?(?:an?\s)?(?:the\s)?", re.IGNORECASE)
+_PER = re.compile(
+    r"(?P<of>\s(?:of|in|worth of)\s(?:[\w-]+\s){0,3}?[\w-]+)?"
+    r"(?:\s(?:an?|per|each|every)\s|\s?/\s?|-an?-)(?P<per>year|month|day|hour)(?:s\b)?(?!\w|\s(?:ago|earlier|later|before|after|old)\b)"
+    r"|\s(?P<ly>annually|yearly|per annum|monthly|daily|hourly)\b(?!\s\w+s\b)",
+    re.IGNORECASE,
+)
+_LY = {"annually": "year", "yearly": "year", "per annum": "year", "monthly": "month", "daily": "day", "hourly": "hour"}
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number with its unit and hedge at `span`; `value` None and two bounds for a range, `low` alone besides the value for
-    “dozens”. `unit` None: one the words leave open. `counted`: the noun of what is counted or measured. `change`: up or
-    down by so much.
+    """How much or how many a text tells.
+
+    `span`: the number with its unit and hedge. `value` is None of a range, whose ends are `low` and `high`; a hedge sets
+    the bound it tells and keeps the value. `unit`: ISO 4217, SI, Cel, "day", "month", "year", or "1" of counts and shares;
+    None where the text does not tell whose money it is. `per`: year, month, day or hour. `counted`: the head noun of what is
+    counted or measured. `change`: "up" or "down" where something grew or fell by so much.
     """
 
     span: Span
     value: float | None
-    low: float | None
-    high: float | None
-    unit: str | None
-    kind: str
-    per: str | None
-    hedge: str | None
-    counted: Span | None
-    change: str | None
+    low: float | None = None
+    high: float | None = None
+    unit: str | None = "1"
+    per: str | None = None
+    hedge: str | None = None
+    counted: Span | None = None
+    change: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class _Measured:
-    """A number with the unit around it."""
+class Reading:
+    """A number of a sentence with its unit, before it is known to be an amount; places count from the sentence's start."""
 
+    start: int
+    end: int
     number: Number
-    span: Span
-    unit: Unit | None
-    value: float
+    unit: Unit
+    high: float | None = None  # of a range, whose low end the number is
 
-
-_HEDGES = {
-    "below": r"nearly|almost|just under|less than|under|fewer than|below|not quite|short of|close to",
-    "above": r"more than|over|above|exceeding|in excess of|upwards of|greater than|well over|beyond|north of|just over",
-    "at_least": r"at least|a minimum of|no fewer than|no less than|not less than|as few as|minimum",
-    "at_most": r"up to|as many as|as much as|no more than|at most|a maximum of|not more than|at the most|as high as|maximum",
-    "about": r"about|around|some|roughly|approximately|an estimated|estimated|circa|close on|in the region of|approx\.?|~",
-}
-_HEDGE = re.compile(
-    rf"(?<![\w-])(?:{'|'.join(f'(?P<{name}>{form})' for name, form in _HEDGES.items())})(?:\s+(?:a|an|the|its|about|only))?\s*$",
-    re.IGNORECASE,
-)
-_AFTER = re.compile(
-    r"\s+or\s+(?P<about>so)\b|\s+or\s+(?P<at_least>more)\b|\s+or\s+(?P<at_most>less|fewer)\b|(?P<plus>\+)",
-    re.IGNORECASE,
-)
-_RATE = re.compile(
-    r"(?:\s+(?:of|in)\s+(?:[\w'’-]+\s+){1,3}?|\s*)(?:(?:a|an|per|each|every)\s+|/)(?P<per>year|month|week|day|hour|annum"
-    r"|barrel|head|person|litre|liter|kilogram|kg|ton|tonne|night|minute|second|MWh)\b"
-    r"|\s+(?P<adverb>annually|yearly|monthly|daily|weekly|hourly)\b",
-    re.IGNORECASE,
-)
-_PER = {
-    "annum": "year", "annually": "year", "yearly": "year", "monthly": "month", "daily": "day", "weekly": "week",
-    "hourly": "hour", "liter": "litre", "kilogram": "kg", "tonne": "ton",
-}  # fmt: skip
-_RANGE = re.compile(r"\s*(?:to|–|—|-|and)\s*", re.IGNORECASE)
-_UP = (
-    r"rise|rose|risen|rises|rising|grow|grew|grown|growth|increase\w*|climb\w*|jump\w*|gain\w*|soar\w*|surge\w*"
-    r"|expand\w*|up|higher|raise\w*|advance\w*|swell\w*"
-)
-_DOWN = (
-    r"fall|fell|fallen|falls|falling|drop\w*|decline\w*|decrease\w*|shrink|shrank|shrunk|plung\w*|slump\w*|down|lower\w*"
-    r"|cut\w*|slash\w*|reduc\w*|contract\w*|tumbl\w*|lose|lost|slid|slip\w*"
-)
-_BEFORE_CHANGE = re.compile(
-    rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:\s+\w+)?\s+(?:by|of)(?:\s+(?:a|an|some))?\s*$"
-    r"|\b(?P<up2>up|rose|grew|climbed|jumped|gained|soared|surged)\s*$"
-    r"|\b(?P<down2>down|fell|dropped|declined|shrank|plunged|slumped|tumbled|lost)\s*$",
-    re.IGNORECASE,
-)
-_AFTER_CHANGE = re.compile(
-    r"[\s-]+(?:(?P<up>increase|rise|growth|jump|gain|surge|hike|expansion|higher|more)"
-    r"|(?P<down>decrease|drop|fall|decline|cut|reduction|loss|slump|lower|less|fewer))\b",
-    re.IGNORECASE,
-)
-_UNITS_FIRST = 5  # words of the longest unit
+    @property
+    def value(self) -> float:
+        """The number in its unit."""
+        return self.number.value * self.unit.factor
 
 
 def amounts(text: str, sentences: Sequence[Sentence], dated: Sequence[Span] = ()) -> list[Amount]:
-    """The amounts in parsed sentences, in the order of the text; `dated` are spans that name days, which are none.
+    """The amounts of some parsed sentences, in the order of the text; what lies in a date is none, unless it lasts.
 
     >>> from dragoman.find.sentences import parse, split
-    >>> text = "Trade rose to more than $146.8 billion; Russia will pump fifty billion cubic metres of gas a year."
-    >>> [(one.value, one.unit, one.per, one.hedge) for one in amounts(text, parse(text, split(text)))]
-    [(146800000000.0, 'USD', None, 'above'), (50000000000.0, 'm3', 'year', None)]
+    >>> text = "Exports rose by 5 percent to more than $3bn, and 200 soldiers left."
+    >>> for one in amounts(text, parse(text, split(text))):
+    ...     print(one.span.of(text), one.value, one.unit, one.hedge, one.change)
+    5 percent 0.05 1 None up
+    more than $3bn 3000000000.0 USD above None
+    200 200.0 1 None None
     """
-    return [one for sentence in sentences for one in _in_sentence(text, sentence, dated)]
+    found: list[Amount] = []
+    for sentence in sentences:
+        said = sentence.span.of(text)
+        near = [span for span in dated if span.overlaps(sentence.span)]
+        readings = _ranges(said, sentence, _shared(said, _readings(said, sentence)))
+        kept = [one for one in readings if not _none(said, sentence, one, near)]
+        found += _told(said, sentence, kept)
+    return found
 
 
-def measure_of(text: str, amount: Amount) -> str | None:
-    """What an amount measures, by the noun it counts and the kind of its unit (measures.tsv); None where words leave it open."""
-    noun = amount.counted.of(text).lower() if amount.counted else ""
-    for row in rows("measures.tsv"):
-        if row["kind"] in ("", amount.kind) and (
-            noun in row.list("words") or noun.removesuffix("s") in row.list("words")
-        ):
-            return row["measure"]
-    return {"length": "distance", "duration": "duration", "temperature": "temperature", "speed": "speed"}.get(
-        amount.kind
-    )
+def _none(said: str, sentence: Sentence, one: Reading, dated: Sequence[Span]) -> bool:
+    place = Span(one.start, one.end).shift(sentence.span.start)
+    if one.unit.kind != "time" and any(span.overlaps(place) for span in dated):
+        return True
+    tokens = sentence.tokens_in(place)
+    return not tokens or why_none(said, one.start, one.end, tokens, one.unit) is not None
 
 
-def _in_sentence(text: str, sentence: Sentence, dated: Sequence[Span]) -> Iterator[Amount]:
-    said = sentence.span.of(text)
-    found = [_measured(said, number) for number in numbers(said)]
-    at = 0
-    while at < len(found):
-        one, other = found[at], found[at + 1] if at + 1 < len(found) else None
-        both = other is not None and _one_range(said, one, other)
-        last = other if both and other is not None else one
-        whole = Span(one.span.start, last.span.end)
-        if not any(day.overlaps(whole.shift(sentence.span.start)) for day in dated):
-            token = next((token for token in sentence.doc if token.idx >= last.number.span.start), None)
-            if one.unit is None and other is not None and other.unit and _change_between(said, one, other):
-                one = last = _Measured(one.number, one.span, other.unit, one.value * other.unit.factor)
-            if last.unit is not None or both or not any(rule(said, one, token) for rule in RULES_OUT):
-                yield _amount(said, sentence, one, last, whole)
-        at += 2 if both else 1
+# Numbers with their units
 
 
-def _measured(said: str, number: Number) -> _Measured:
-    """A number with a sign before it, or a word or sign behind it."""
-    start, end, value = number.span.start, number.span.end, number.value
-    before = said[max(0, start - 6) : start]
-    sign = next(
-        (
-            s
-            for s in sorted(signs(), key=len, reverse=True)
-            if before.rstrip().endswith(s) and not _inside_word(before, s)
-        ),
-        None,
-    )
-    if sign is not None:
-        return _Measured(
-            number, Span(start - len(before) + before.rindex(sign), end), signs()[sign], value * signs()[sign].factor
-        )
-    metres = re.search(r"\d\s?([mb])$", number.span.of(said))
-    metre = words()["metre"]
-    word, behind = _unit_behind(said, end)
-    if metres and (word is None or word.kind != "money"):
-        scale = 10**6 if metres[1] == "m" else 10**9
-        return _Measured(number, number.span, metre if metres[1] == "m" else None, value / scale)
-    if word is not None:
-        return _Measured(number, Span(start, behind), word, value * word.factor)
-    if number.share:
-        return _Measured(number, number.span, Unit("1", 1.0, "share"), value)
-    return _Measured(number, number.span, None, value)
+def _readings(said: str, sentence: Sentence) -> list[Reading]:
+    return [reading for number in numbers(said) if (reading := _reading(said, sentence, number))]
 
 
-def _inside_word(before: str, sign: str) -> bool:
-    at = before.rindex(sign)
-    return sign[0].isalpha() and at > 0 and before[at - 1].isalnum()
+def _reading(said: str, sentence: Sentence, number: Number) -> Reading | None:
+    """A number with the sign before it and the unit behind it."""
+    sign = before(said, number.span.start)
+    if sign and _needs_size(sign, said) and number.scale == 1:
+        sign = None
+    number = _sized(said, number, money=sign is not None)
+    start, end = number.span.start, number.span.end
+    words = _unit_behind(said, sentence, number)
+    if sign and (words is None or words.units[0].kind != "money"):
+        return Reading(sign.start, end, number, sign.units[0])
+    if words and not said[start - 1 : start].isalpha():
+        unit = _meant(said, number, words)
+        return Reading(sign.start if sign else start, words.end, number, unit)
+    if said[end : end + 1].isalpha() or said[start - 1 : start].isalpha():
+        return None  # "5G", "F16"
+    return Reading(start, end, number, SHARE if number.share else COUNT)
 
 
-def _unit_behind(said: str, end: int) -> tuple[Unit | None, int]:
-    """The longest unit word right behind a number: “ percent”, “-mile”, “ of won” behind “billions”."""
-    near = said[end : end + 8].lstrip(" \xa0")
-    for sign, money in signs().items():
-        told = near.startswith(sign) and not re.match(r"[\w$]", near[len(sign) :])
-        if told and (not sign[0].isalpha() or sign.isupper()):
-            return money, said.index(sign, end) + len(sign)
-    gap = re.match(r"[\s-]+(?:of\s+)?(?:(?:old|new|U\.?S\.?|local)\s+)?", said[end:])
-    if gap is None:
-        return None, end
-    first = end + gap.end()
-    parts = list(re.finditer(r"[^\s,;.()]+(?:\.(?=\w))?", said[first : first + 60]))[:_UNITS_FIRST]
-    for part in reversed(parts):
-        word = " ".join(said[first : first + part.end()].lower().replace("-", " ").split())
-        unit = words().get(word) or words().get(word.replace(" ", "-"))
-        if unit is not None:
-            return unit, first + part.end()
-    if parts and "-" in parts[0][0] and (unit := words().get(parts[0][0].split("-")[0].lower())):  # “90-day-long”
-        return unit, first + len(parts[0][0].split("-")[0])
-    return None, end
+def _needs_size(sign: Measured, said: str) -> bool:
+    return bool(re.fullmatch("[A-Z]", said[sign.start : sign.end].strip()))
 
 
-def _one_range(said: str, one: _Measured, other: _Measured) -> bool:
-    """“10 to 15”, “between 8 and 12 hours”, “$3-5 million”; but “from 5 to 8 percent” tells of two."""
-    between = said[one.span.end : other.span.start]
-    if not _RANGE.fullmatch(between) or one.value >= other.number.value * (other.unit.factor if other.unit else 1):
+def _sized(said: str, number: Number, money: bool) -> Number:
+    """ "$3m", "3b euros": a lone letter is a word of size only of money."""
+    match = _SHORT.match(said, number.span.end)
+    if match is None or number.scale != 1 or not said[number.span.end - 1].isdigit():
+        return number
+    if not money:
+        follows = behind(said, match.end())
+        if not follows or follows.units[0].kind != "money":
+            return number
+    size = _SIZES[match["size"].lower()]
+    return replace(number, span=Span(number.span.start, match.end()), value=number.value * size, scale=size)
+
+
+def _unit_behind(said: str, sentence: Sentence, number: Number) -> Measured | None:
+    """The unit behind a number, directly or, behind a plural or a part, after "of": "tons" of "thousands of tons"."""
+    end = number.span.end
+    words = behind(said, end)
+    if words is None and (number.hedge or number.share) and (of := _OF.match(said, end)):
+        words = behind(said, of.end() - 1)
+        if words and number.share and words.units[0].kind in ("share", "money"):
+            return None
+    return words if words and _is_noun(said, sentence, words) else None
+
+
+def _is_noun(said: str, sentence: Sentence, words: Measured) -> bool:
+    """Whether a unit's word is one here: not "won" the verb, "second" the rank, or "real" the quality."""
+    word = said[words.start : words.end].strip(" -").lower()
+    if word not in ("won", "second", "real", "sol", "sum", "rand", "pound", "yard", "min", "sec"):
+        return True
+    token = sentence.tokens_in(Span(words.end - 1, words.end).shift(sentence.span.start))[0]
+    return token.pos_ in ("NOUN", "PROPN", "SYM")
+
+
+def _meant(said: str, number: Number, words: Measured) -> Unit:
+    """The unit that a word names; pounds are money with a word of size or by a word of paying, else a weight."""
+    if len(words.units) == 1:
+        return words.units[0]
+    money = next(unit for unit in words.units if unit.kind == "money")
+    other = next((unit for unit in words.units if unit.kind != "money"), money)
+    around = set(re.findall(r"[a-z]+", said[max(0, number.span.start - 40) : words.end + 20].lower()))
+    return money if number.scale >= 10**6 or around & vocabulary("paying") else other
+
+
+# Numbers that share a unit, and ranges
+
+
+def _shared(said: str, readings: list[Reading]) -> list[Reading]:
+    """ "two or three days", "$3-5 million": what stands only once is said of both."""
+    found = list(readings)
+    for at in range(len(found) - 2, -1, -1):
+        one, other = found[at], found[at + 1]
+        gap = said[one.end : other.start]
+        if _BETWEEN_ENDS.fullmatch(gap) or (_AND.fullmatch(gap) and _BETWEEN.search(said[: one.start])):
+            found[at], found[at + 1] = _like_size(one, other), _like_sign(one, other)
+        if _BETWEEN_ENDS.fullmatch(gap) or _AND.fullmatch(gap):
+            found[at] = _like_unit(found[at], found[at + 1])
+    return found
+
+
+def _like_size(one: Reading, other: Reading) -> Reading:
+    """ "3 to 5 million": both are millions."""
+    number, size = one.number, other.number.scale
+    if number.scale > 1 or size == 1 or number.value >= 1000:
+        return one
+    return replace(one, number=replace(number, value=number.value * size, scale=size))
+
+
+def _like_sign(one: Reading, other: Reading) -> Reading:
+    """ "$3 to 5": both are dollars."""
+    signed = one.unit.kind == "money" and one.start < one.number.span.start
+    return replace(other, unit=one.unit) if signed and other.unit == COUNT else other
+
+
+def _like_unit(one: Reading, other: Reading) -> Reading:
+    """ "5 and 10 percent": both are percent."""
+    behind_it = other.end > other.number.span.end
+    return replace(one, unit=other.unit) if behind_it and one.unit == COUNT else one
+
+
+def _ranges(said: str, sentence: Sentence, readings: list[Reading]) -> list[Reading]:
+    found: list[Reading] = []
+    for one in readings:
+        last = found[-1] if found else None
+        if last and last.high is None and _is_range(said, sentence, last, one):
+            found[-1] = replace(last, end=one.end, high=one.value)
+        else:
+            found.append(one)
+    return found
+
+
+def _is_range(said: str, sentence: Sentence, one: Reading, other: Reading) -> bool:
+    """ "10 to 15", "between 10 and 15", "two or three"; "rose from 5 to 8 percent" tells two amounts."""
+    gap = said[one.end : other.start]
+    if one.unit.code != other.unit.code or one.value >= other.value:
         return False
-    before = said[max(0, one.span.start - 12) : one.span.start].lower()
-    if between.strip() == "and":
-        return bool(re.search(r"\bbetween\s*$", before))
-    return not re.search(r"\bfrom\s*$", before) or between.strip() != "to"
+    if re.fullmatch(r"\sand\s", gap):
+        return bool(_BETWEEN.search(said[: one.start]))
+    if re.fullmatch(r"\sor\s", gap):
+        return other.number.value - one.number.value == 1 and one.unit == other.unit
+    if not _BETWEEN_ENDS.fullmatch(gap):
+        return False
+    return not (_FROM.search(said[: one.start]) and _changes(said, sentence, one))
 
 
-def _change_between(said: str, one: _Measured, other: _Measured) -> bool:
-    """“From 5 to 8 percent”: the first has the second's unit."""
-    before, between = said[: one.span.start], said[one.span.end : other.span.start]
-    return bool(re.search(r"\bfrom\s*$", before, re.IGNORECASE) and re.fullmatch(r"\s*to\s*", between))
+def _changes(said: str, sentence: Sentence, one: Reading) -> bool:
+    """Whether what stands "from" here is where something rose or fell from."""
+    tokens = sentence.tokens_in(Span(max(0, one.start - 60), one.end).shift(sentence.span.start))
+    lemmas = {token.lemma_.lower() for token in tokens}
+    return bool(lemmas & (vocabulary("rising") | vocabulary("falling") | vocabulary("rise") | vocabulary("fall")))
 
 
-def _amount(said: str, sentence: Sentence, one: _Measured, last: _Measured, whole: Span) -> Amount:
-    unit = last.unit or one.unit
-    low = high = None
-    value: float | None = last.value
-    if one is not last:
-        value, low, high = None, _scaled(said, one, last), last.value * (unit.factor if unit and not last.unit else 1)
-    elif one.number.rough:
-        low = value
-    behind = said[whole.end :]
-    start, end, hedge = whole.start, whole.end, None
-    if told := _HEDGE.search(said[:start]):
-        hedge, start = str(told.lastgroup).replace("_", " "), told.start()
-    elif told := _AFTER.match(behind):
-        hedge = "at least" if told["plus"] else str(told.lastgroup).replace("_", " ")
-        end += told.end()
-    rate = _RATE.match(said[end:])
-    per = (rate["per"] or rate["adverb"]).lower() if rate else None
-    change = _BEFORE_CHANGE.search(said[max(0, start - 40) : start]) or _AFTER_CHANGE.match(said[end:])
-    way = None if change is None else "up" if str(change.lastgroup).startswith("up") else "down"
-    end += rate.end() if rate and unit else 0
-    kind = unit.kind if unit else "count"
+# What is said of them
+
+
+def _told(said: str, sentence: Sentence, readings: list[Reading]) -> Iterator[Amount]:
+    last: tuple[Reading, str | None] | None = None
+    for one in readings:
+        start, hedge = _hedge_before(said, sentence, one)
+        end, behind_it = _hedge_behind(said, one)
+        hedge = hedge or behind_it or one.number.hedge
+        if hedge is None and last and re.fullmatch(r"\s?[(\[/]\s?|\sor\s", said[last[0].end : one.start]):
+            hedge = last[1]  # "up to 90 km/h (56 mph)"
+        last = (one, hedge)
+        yield _amount(said, sentence, one, Span(start, end), hedge)
+
+
+def _amount(said: str, sentence: Sentence, one: Reading, span: Span, hedge: str | None) -> Amount:
+    value = one.value
+    low, high = (value, one.high) if one.high is not None else _bounds(value, hedge)
+    tokens = sentence.tokens_in(Span(one.start, one.end).shift(sentence.span.start))
+    noun = _counted(tokens, one.unit)
     return Amount(
-        Span(start, end).shift(sentence.span.start),
-        value,
-        low,
-        high,
-        unit.code if unit else "1",
-        kind,
-        _PER.get(per, per) if per and unit else None,
-        hedge,
-        _counted(sentence, whole),
-        way if kind == "share" or _BEFORE_CHANGE.search(said[max(0, start - 40) : start]) else None,
+        span=span.shift(sentence.span.start),
+        value=None if one.high is not None else value,
+        low=low,
+        high=high,
+        unit=one.unit.code,
+        per=one.unit.per or _per(said, span.end),
+        hedge=hedge,
+        counted=sentence.place(noun) if noun else None,
+        change=_change(said, one, tokens, noun),
     )
 
 
-def _scaled(said: str, one: _Measured, last: _Measured) -> float:
-    """The lower bound in the unit and size of the upper: “$3-5 million”."""
-    factor = last.unit.factor if last.unit and (one.unit is None or one.unit.kind != last.unit.kind) else 1.0
-    figures = re.match(r"[\d.,]+", last.number.span.of(said))
-    size = (
-        last.number.value / float(figures[0].replace(",", "").rstrip(".")) if figures and not last.number.bare else 1.0
+def _bounds(value: float, hedge: str | None) -> tuple[float | None, float | None]:
+    return (
+        value if hedge in ("at least", "above") else None,
+        value if hedge in ("at most", "below") else None,
     )
-    return one.value * factor * (size if one.number.bare and not last.number.bare else 1.0)
 
 
-def _counted(sentence: Sentence, whole: Span) -> Span | None:
-    """The noun that is counted, or that a measured amount belongs to."""
-    tokens = [token for token in sentence.doc if token.idx < whole.end and token.idx + len(token) > whole.start]
-    if not tokens:
+def _per(said: str, end: int) -> str | None:
+    match = _PER.match(said, end)
+    if not match:
         return None
-    last = tokens[-1]
-    behind = [
-        child
-        for link in last.children
-        if link.lower_ == "of"
-        for child in link.children
-        if child.pos_ in ("NOUN", "PROPN")
-    ]
-    if behind:
-        return sentence.place(behind[0])
-    token = tokens[0] if tokens[0].dep_ == "nummod" else last
-    while token.head.i != token.i:
-        token = token.head
-        if token.pos_ in ("VERB", "AUX"):
-            subject = next(
-                (child for child in token.children if child.dep_ in ("nsubj", "nsubjpass") and child.pos_ == "NOUN"),
-                None,
-            )
-            return sentence.place(subject) if subject is not None and subject not in tokens else None
-        if token.pos_ in ("NOUN", "PROPN") and token not in tokens and token.lower_ not in words():
-            return sentence.place(token)
+    return _LY[match["ly"].lower()] if match["ly"] else match["per"].lower()
+
+
+@cache
+def _before_it() -> re.Pattern[str]:
+    hedges = "|".join(f"(?P<{name.replace(' ', '_')}>{_phrases('hedge_' + name)})" for name in _HEDGES)
+    return re.compile(
+        rf"(?:^|(?<=[\s(\"“‘'—–-]))(?:{hedges})(?:\s(?:an?|the|another|an additional|a further|a total of))?\s*\Z",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _behind_it() -> re.Pattern[str]:
+    hedges = "|".join(f"(?P<{name}>{_phrases('behind_' + name)})" for name in ("about", "at_least", "at_most"))
+    return re.compile(rf"(?:\s\w+)?\s?(?:{hedges})(?!\w)", re.IGNORECASE)
+
+
+def _phrases(name: str) -> str:
+    words = sorted(vocabulary(name.replace(" ", "_")), key=len, reverse=True)
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+
+
+def _hedge_before(said: str, sentence: Sentence, one: Reading) -> tuple[int, str | None]:
+    """Where an amount begins with the words that bound it, and which bound they tell."""
+    from_here = max(0, one.start - 40)
+    match = _before_it().search(said, from_here, one.start)
+    if not match or not _is_bound(said, sentence, one, match):
+        return one.start, None
+    return match.start(), str(match.lastgroup).replace("_", " ")
+
+
+def _is_bound(said: str, sentence: Sentence, one: Reading, match: re.Match[str]) -> bool:
+    """Whether "over", "about", "under" and the like bound the number: "talks over two islands" tells where."""
+    word = match[0].split()[0].lower()
+    if word not in ("over", "about", "under", "around", "above", "below"):
+        return True
+    if word == "over" and one.unit.kind == "time":
+        return bool(
+            re.search(r"\b(?:for|after|of|in|is|was|were|last(?:ed|s)?|took|well|just|by)\s\Z", said[: match.start()])
+        )
+    if one.unit.kind != "count" or one.number.value > 10 or said[one.start].isdigit():
+        return True
+    token = sentence.tokens_in(Span(match.start(), match.start() + 1).shift(sentence.span.start))[0]
+    return bool(token.dep_ in ("quantmod", "advmod"))
+
+
+def _hedge_behind(said: str, one: Reading) -> tuple[int, str | None]:
+    match = _behind_it().match(said, one.end)
+    if not match:
+        return one.end, None
+    return one.end, str(match.lastgroup).replace("_", " ")
+
+
+def _counted(tokens: Sequence[Token], unit: Unit) -> Token | None:
+    """The noun that an amount counts ("200 soldiers") or measures ("5 tons of grain", "a tariff of 25 percent")."""
+    inside = {token.i for token in tokens}
+    root = next((token for token in reversed(tokens) if token.head.i not in inside or token.head is token), tokens[-1])
+    of = next((child for child in root.children if child.lower_ == "of" and child.i > root.i), None)
+    if of and (noun := next((child for child in of.children if child.dep_ == "pobj"), None)):
+        return noun
+    head = root.head
+    if head.i > root.i and head.pos_ in ("NOUN", "PROPN") and root.dep_ in _BEFORE_A_NOUN:
+        return head
+    if root.pos_ in ("NOUN", "PROPN") and unit.kind == "count" and root.lower_ not in ("%",) and not root.like_num:
+        return root
+    if root.dep_ == "pobj" and head.lower_ in ("of", "at", "to") and head.head.pos_ in ("NOUN", "PROPN"):
+        return head.head
+    if head.pos_ in ("VERB", "AUX") and root.dep_ in ("attr", "dobj", "npadvmod", "prep", "pobj"):
+        return next((child for child in head.children if child.dep_ in ("nsubj", "nsubjpass")), None)
     return None
 
 
-def _dated(said: str, one: _Measured, token: Token | None) -> bool:
-    """A year or a time of day: “2014”, “16:00”, “5 p.m.”."""
-    start, end = one.number.span.start, one.number.span.end
-    written, before, behind = one.number.span.of(said), said[:start], said[end:]
-    year = re.fullmatch(r"1[5-9]\d\d|20\d\d|2100", written) and not (
-        token is not None and token.dep_ == "nummod" and token.head.tag_ == "NNS"
+_BEFORE_A_NOUN = frozenset({"nummod", "compound", "amod", "nmod", "quantmod", "npadvmod", "poss", "appos"})
+
+
+def _change(said: str, one: Reading, tokens: Sequence[Token], noun: Token | None) -> str | None:
+    """ "rose by 5 percent", "a 5 percent rise", "up 5 percent": by so much, and not to or from so much."""
+    side = re.search(
+        r"\b(up|down)\s(?:by\s)?(?:[\w ]{0,12}\s)?\Z", said[max(0, one.start - 24) : one.start], re.IGNORECASE
     )
-    clock = re.match(r":\d\d|\s?(?:a\.?m\b|p\.?m\b|o[’']clock|GMT|hrs\b|hours GMT)", behind) or re.search(
-        r"\d[:.]$", before
-    )
-    return bool(year or clock)
+    if side and not re.search(r"\bup to\b", side[0], re.IGNORECASE):
+        return side[1].lower()
+    if noun is not None and (way := _way(noun, "rise", "fall")):
+        return way
+    inside = {token.i for token in tokens}
+    root = next((token for token in reversed(tokens) if token.head.i not in inside), tokens[-1])
+    head = root.head
+    by = head.lower_ == "by" and root.dep_ == "pobj"
+    if by:
+        head = head.head
+    elif not (root.dep_ in ("npadvmod", "dobj", "advmod") and one.unit.kind == "share"):
+        return None
+    return _way(head, "rising", "falling")
 
 
-def _name(said: str, one: _Measured, token: Token | None) -> bool:
-    """“Flight 370”, “Su-35”, “Article 51”, “No. 3”, “Covid-19”, “Group of 20”."""
-    start = one.number.span.start
-    before, behind = said[:start], said[one.number.span.end :]
-    if re.search(r"[A-Za-z][-–]$|#\s?$|[$£€@/]$|\w\.$|&$", before) or re.match(r"[-–/]\d|/\w|\.\d", behind):
-        return True
-    word = re.search(r"(\S+)\s$", before)
-    if word is None:
-        return False
-    named = word[1].lower().strip('("“') in vocabulary("numbered") or before.lower().endswith("group of ")
-    upper = word[1][:1].isupper() and len(re.findall(r"\S+", before)) > 1 and not word[1].endswith((",", ".", ":", ";"))
-    counts = token is not None and token.dep_ == "nummod" and token.head.i > token.i
-    return named or (upper and not counts)
-
-
-def _age(said: str, one: _Measured, token: Token | None) -> bool:
-    """“Aged 34”, “, 34, ”."""
-    start, end = one.number.span.start, one.number.span.end
-    between = (
-        re.search(r"\w,\s$", said[:start])
-        and re.match(r",|\.$|\)", said[end:])
-        and one.number.value < 111
-        and one.number.bare
-    )
-    return bool(re.search(r"\b(?:aged?|age of)\s$", said[:start]) or between)
-
-
-def _score(said: str, one: _Measured, token: Token | None) -> bool:
-    """“3-1”, “won 6–4”."""
-    start, end = one.number.span.start, one.number.span.end
-    return bool(re.match(r"[-–]\d", said[end:]) or re.search(r"\d[-–]$", said[:start]))
-
-
-def _no_count(said: str, one: _Measured, token: Token | None) -> bool:
-    """“One of them”, “the two leaders”, a number of a list."""
-    start, written = one.number.span.start, one.number.span.of(said).lower()
-    before = said[:start].lower()
-    if written in ("one", "a hundred and one"):
-        return not re.search(r"\b(?:only|at least|just|than|every|zero)\s$", before)
-    if written in ("two", "three", "four") and re.search(
-        r"\b(?:the|these|those|both|all|our|their|other)\s(?:other\s)?$", before
-    ):
-        return True
-    listed = not before.strip(' "“(') and re.match(r"[.)]\s", said[one.number.span.end :])
-    return bool(listed) or (
-        token is not None
-        and token.dep_ in ("nsubj", "nsubjpass")
-        and one.number.bare
-        and not one.number.rough
-        and written.isalpha()
-        and written not in ("hundreds",)
-    )
-
-
-def _old(said: str, one: _Measured, token: Token | None) -> bool:
-    """Figures glued to letters or other figures."""
-    return bool(re.match(r"\w|,\d", said[one.number.span.end :]))
-
-
-RULES_OUT: tuple[Callable[[str, _Measured, Token | None], bool], ...] = (_dated, _name, _age, _score, _no_count, _old)
+def _way(token: Token, up: str, down: str) -> str | None:
+    lemma = token.lemma_.lower()
+    return "up" if lemma in vocabulary(up) else "down" if lemma in vocabulary(down) else None

@@ -1,155 +1,187 @@
-"""Numbers in figures and words -> what they are worth: "146.8 billion", "fifty", "half a million", "tens of thousands"."""
+"""Numbers in figures and words -> what they are worth: "146.8 billion", "fifty", "half a million", "tens of thousands".
+
+What a number counts, and whether it counts anything, is amounts.py's to say. A lone "m" or "b" behind figures is left to
+it too: million only of money, else metres.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
 from dragoman.model import Span
 
-_UP_TO_TWENTY = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
-_SMALL = {word: number for number, word in enumerate(_UP_TO_TWENTY)}
-_BY_TEN = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_TENS = {word: 10 * number for number, word in enumerate(_BY_TEN, 2)}
-_SCALES = {
-    "dozen": 12, "score": 20, "hundred": 100, "thousand": 10**3, "lakh": 10**5, "million": 10**6, "crore": 10**7,
-    "billion": 10**9, "trillion": 10**12, "k": 10**3, "mn": 10**6, "mln": 10**6, "bn": 10**9, "bln": 10**9, "tn": 10**12,
-    "trn": 10**12, "m": 10**6, "b": 10**9,
+_ONES = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
+_TEENS = {
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19,
 }  # fmt: skip
-_PARTS = {
-    "half": 2,
-    "third": 3,
-    "quarter": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "ninth": 9,
-    "tenth": 10,
-}
-_SIGNS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_SMALL = {"zero": 0, **_ONES, **_TEENS, **_TENS}
+_LARGE = {"thousand": 10**3, "lakh": 10**5, "million": 10**6, "crore": 10**7, "billion": 10**9, "trillion": 10**12}
+_SHORT = {"k": 10**3, "mn": 10**6, "mln": 10**6, "bn": 10**9, "bln": 10**9, "tn": 10**12, "trn": 10**12}
+_SCALES = {"dozen": 12, "hundred": 100, **_LARGE, **_SHORT}
+_ROUGH = {"several": 1, "few": 1, "couple": 1, "scores": 20, "tens": 10}  # the rest are scales with an s
+_UNDER = {
+    "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+    "ninth": 9, "tenth": 10,
+}  # fmt: skip
+_SIGNS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3)}
 
-_ONES = "|".join(list(_SMALL)[1:10])
-_TEEN = "|".join(list(_SMALL)[10:])
-_TY = "|".join(_TENS)
-_BELOW = rf"(?:(?:{_TY})(?:[- ](?:{_ONES}))?|{_TEEN}|{_ONES}|zero)"
-_LARGE = r"(?:thousand|million|billion|trillion|lakh|crore)"
+
+def _any(words: dict[str, int]) -> str:
+    return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
+
+
+# A blank in these patterns is any blank of a line, or a hyphen; see _NUMBER.
+_BELOW = rf"(?:{_any(_TENS)}(?: {_any(_ONES)}(?![a-z]))?|{_any(_TEENS)}|{_any(_ONES)}|zero)"
+_HUNDREDS = rf"(?:(?:(?:{_BELOW}|an?) )?hundred(?:(?: and)? {_BELOW}(?![a-z]))?|{_BELOW})"
+_BIG = _any(_LARGE)
+_WORDS = (
+    rf"(?:(?:{_HUNDREDS}|an?)(?: {_BIG})+(?:,?(?: and)? {_HUNDREDS} {_BIG})*(?:(?: and)? {_HUNDREDS}(?! {_BIG}))?"
+    rf"|(?:(?:{_BELOW}|an?) )dozen|{_HUNDREDS}|{_BIG}|dozen)"
+)
 _FIGURES = r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d+)(?:\.\d+)?"
-_SHORT = r"(?:(?:k|mn|mln|bn|bln|tn|trn)\b|[mb]\b(?!\s*/))"
-_A_FEW = r"(?:several|a few|few|a couple(?: of)?)"
+_MANY = r"(?:hundreds|thousands|millions|billions|trillions|lakhs|crores)"
+_SIZED = rf"(?:(?: (?:hundred|dozen|{_BIG}))+|(?:{_any(_SHORT)}| (?:mn|mln|bn|bln|tn|trn))(?![a-z]))"
+_PARTS = r"(?:halves|(?:half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?)"
 _FORMS = {
-    "vague": rf"(?:(?:tens|dozens|hundreds) of )?(?:hundreds|thousands|millions|billions|trillions)\b|dozens|scores(?= of)"
-    rf"|{_A_FEW} (?:dozen|hundred|{_LARGE})s?",
-    "part": rf"(?:(?:{_ONES}|a|\d)[- ](?:halves|(?:half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?)"
-    rf"(?=[- ](?:of|majority|share|stake|the|its|their|more|less|as)\b|[.,;]|$)|one[- ](?:third|quarter|half|fifth|tenth)"
-    rf"|(?:two|three|four)[- ](?:third|quarter|fifth)s|three[- ]fourths|half(?= (?:of|the|its|their|his|her|our|that|those)\b))",
-    "odds": rf"(?:one|two|three|1|2|3)(?: out of| in) (?P<of>(?:every )?(?:{_BELOW}|\d+))(?= [a-z])",
-    "mixed": rf"(?P<whole>{_BELOW}|a|{_FIGURES})(?: and)?(?: a| one)?[- ](?P<add>half|quarter|third)(?: (?P<big>{_LARGE}))\b"
-    rf"|(?P<whole3>{_BELOW}|an?|{_FIGURES})[- ](?P<big3>{_LARGE}) and a half\b"
-    rf"|(?P<whole2>{_BELOW}|{_FIGURES})(?: and a|-and-a-| and one)[- ]?(?P<add2>half|quarter|third)\b",
-    "halved": r"(?:half|quarter)[- ](?:an? )?(?P<of_a>dozen|million|billion|trillion)",
-    "figures": rf"{_FIGURES}(?:(?P<sign>[½¼¾])|[- ]?(?P<scales>(?:hundred|dozen|{_LARGE})(?:[- ](?:million|billion|trillion|crore))?\b)"
-    rf"|\s?(?P<short>{_SHORT}))?",
-    "words": rf"(?:(?:{_BELOW}|a|an) )?hundred(?: and {_BELOW}| {_BELOW}(?! percent))?(?:[- ]{_LARGE})?"
-    rf"(?:,? (?:and )?{_BELOW}(?: hundred)?(?:[- ]{_LARGE})?)*"
-    rf"|{_BELOW}(?:[- ](?:hundred|dozen|{_LARGE}))*(?:(?:,| and|) {_BELOW}(?:[- ](?:hundred|{_LARGE}))+)*"
-    rf"|(?:a|an)[- ](?:dozen|{_LARGE})",
+    "rough": rf"(?:(?:tens|dozens|hundreds|scores|thousands) of )?{_MANY}|dozens|scores(?= of)"
+    rf"|(?:several|an? few|few|an? couple(?: of)?)(?: (?:hundred|dozen|{_BIG}))+|an? couple(?= of)",
+    "odds": rf"(?P<over>{_BELOW}|\d{{1,2}})(?: out of| in)(?: every)? (?P<under>{_BELOW}|\d{{1,3}})"
+    rf"(?! (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?)\b)",
+    "mixed": rf"(?P<whole>{_BELOW}|an?|{_FIGURES})(?: (?P<size>{_BIG}))?(?: and an?| and one|and-a) (?P<added>half|quarter|third)"
+    rf"(?: (?P<behind>{_BIG}))?",
+    "halved": rf"(?P<half>half|an? quarter|quarter)(?: of)?(?: an?)? (?P<whole_of>dozen|{_BIG})",
+    "part": rf"(?P<count>{_any(_ONES)}) (?P<of>{_PARTS})|(?P<one>an? (?:half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)"
+    rf"|half)(?=(?: of| the| its| their| his| her| our| that| those| as| an?)\b)|(?<=by\s)half",
+    "slash": r"(?:(?P<full>\d+) )?(?P<above>[1-3])/(?P<beneath>[2-5])(?![/\d])",
+    "figures": rf"(?P<plain>{_FIGURES})(?P<sign>[½¼¾⅓⅔])?(?P<scales>{_SIZED})?(?!(?:st|nd|rd|th|s)\b)",
+    "sign_alone": r"(?P<alone>[½¼¾⅓⅔])",
+    "words": _WORDS,
 }
 _NUMBER = re.compile(
-    rf"(?<![\w.])(?<!\d,)(?:{'|'.join(f'(?P<{name}>{form})' for name, form in _FORMS.items())})(?!\w)".replace(
-        "[- ]", "(?:-| )"
-    ).replace(" ", r"[^\S\n]{1,2}\n?"),
+    (
+        r"(?<![\d_.])(?<!\d[,:/])(?:(?<!\w)|(?=\d))(?:"
+        + "|".join(f"(?P<{name}>{form})" for name, form in _FORMS.items())
+        + r")(?![\d_½¼¾⅓⅔]|[.,:/]\d|(?<=[a-z])[^\W\d])"
+    ).replace(" ", r"(?:[^\S\n]{1,2}\n?|\n|-)"),
     re.IGNORECASE,
 )
+# Letters that match an English one without regard to case, and are none.
+_LOOKALIKE = str.maketrans({"ı": "?", "İ": "?", "ſ": "?", "\u212a": "?"})
 
 
-LONGEST = 60  # characters; longer rows of figures are no number
+LONGEST = 60  # characters; a longer row of figures is no number
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """What a number is worth: `value`; of a rough one ("dozens") the least it may be, and `rough` is true. `share`: a
-    part of one ("two-thirds"). `bare` is false where figures carry a word of size ("3bn", "5 million")."""
+    """What a number is worth. `hedge`: "at least" of a plural, whose value is the least it may be ("dozens": 12), "about"
+    of a couple. `share`: a part of one ("two-thirds"). `scale`: what its word of size is worth ("5 million": a million)."""
 
     span: Span
     value: float
-    rough: bool = False
+    hedge: str | None = None
     share: bool = False
-    bare: bool = True
+    scale: int = 1
 
 
 def numbers(text: str) -> Iterator[Number]:
-    """The numbers of a text in their order, whatever they count; ordinals and digits inside words are none.
+    """The numbers of a text in their order, whatever they count; ordinals are none, figures with letters before them are.
 
     >>> [(one.span.of(text), one.value) for text in ["3bn euros, half a million men and twenty-five ships"]
     ...  for one in numbers(text)]
     [('3bn', 3000000000.0), ('half a million', 500000.0), ('twenty-five', 25.0)]
     """
-    for match in _NUMBER.finditer(text):
-        if len(match[0]) <= LONGEST:
-            yield _number(match)
+    for match in _NUMBER.finditer(text.translate(_LOOKALIKE)):
+        if len(match[0]) > LONGEST:
+            continue
+        name = str(next(name for name in _FORMS if match[name]))
+        span = Span(*match.span())
+        if name == "rough":
+            couple = re.fullmatch(r"an?\W+couple", match[0], re.IGNORECASE)
+            yield Number(span, 2.0, "about") if couple else Number(span, float(_rough(match[0])), "at least")
+        else:
+            yield Number(span, float(_WORTH[name](match)), share=name in ("part", "odds"), scale=_scale(match[0]))
 
 
-def _number(match: re.Match[str]) -> Number:
-    span, words = Span(*match.span()), " ".join(match[0].lower().split())
-    if match["vague"]:
-        return Number(span, float(_rough(words)), rough=True, bare=False)
-    if match["part"]:
-        return Number(span, float(_part(words)), share=True)
-    if match["odds"]:
-        of = match["of"].lower().removeprefix("every ")
-        return Number(span, float(_plain(re.split(r"\s", words)[0]) / _plain(of)), share=True)
-    if match["mixed"]:
-        if match["big3"]:
-            return Number(span, float((_plain(match["whole3"]) + Fraction(1, 2)) * _SCALES[match["big3"].lower()]))
-        whole, part = match["whole"] or match["whole2"], match["add"] or match["add2"]
-        worth = _plain(whole) + Fraction(1, _PARTS[part.lower()])
-        return Number(span, float(worth * _SCALES[(match["big"] or "one").lower()] if match["big"] else worth))
-    if match["halved"]:
-        return Number(span, _SCALES[match["of_a"].lower()] / _PARTS[words.split("-")[0].split()[0]], bare=False)
-    if match["figures"]:
-        scale = match["scales"] or match["short"] or ""
-        worth = _plain(re.match(_FIGURES, match[0])[0])  # type: ignore[index]
-        for word in re.split(r"[-\s]+", scale.lower()):
-            worth *= _SCALES.get(word, 1)
-        worth += _SIGNS.get(match["sign"] or "", Fraction(0))
-        return Number(span, float(worth), bare=not scale)
-    return Number(span, float(_plain(words)), bare=not re.search(_LARGE, words))
+def _scale(words: str) -> int:
+    """What the last words of size make of what stands before them."""
+    scale = 1
+    for word in reversed(re.findall("[a-z]+", words.lower())):
+        if word not in _SCALES:
+            break
+        scale *= _SCALES[word]
+    return scale
 
 
 def _rough(words: str) -> int:
     """The least that "tens of thousands" may be: ten thousand."""
     worth = 1
-    for word in re.findall(r"[a-z]+", words):
-        few = {"several": 3, "few": 3, "couple": 2, "tens": 10, "dozens": 12}.get(word)
-        worth *= few or _SCALES.get(word.removesuffix("s"), 1)
+    for word in re.findall("[a-z]+", words.lower()):
+        worth *= _ROUGH.get(word) or _SCALES.get(word.removesuffix("s"), 1)
     return worth
 
 
-def _part(words: str) -> Fraction:
-    over, *rest = re.split(r"[-\s]+", words)
-    if not rest:
-        return Fraction(1, _PARTS[over])
-    under = {"halves": 2, "fourths": 4}.get(rest[0]) or _PARTS[rest[0].removesuffix("s")]
-    return Fraction(_plain(over) / under)
+def _odds(match: re.Match[str]) -> Fraction:
+    return _plain(match["over"]) / (_plain(match["under"]) or 1)
+
+
+def _mixed(match: re.Match[str]) -> Fraction:
+    """ "two and a half", "one and a half million", "a million and a half"."""
+    worth = _plain(match["whole"]) + Fraction(1, _UNDER[match["added"].lower()])
+    return worth * _SCALES[(match["size"] or match["behind"]).lower()] if match["size"] or match["behind"] else worth
+
+
+def _halved(match: re.Match[str]) -> Fraction:
+    return Fraction(_SCALES[match["whole_of"].lower()], _UNDER[re.findall("[a-z]+", match["half"].lower())[-1]])
+
+
+def _part(match: re.Match[str]) -> Fraction:
+    words = re.findall("[a-z]+", match[0].lower())
+    under = _UNDER.get(words[-1]) or _UNDER[words[-1].removesuffix("s")]
+    return _plain(match["count"] or "one") / under
+
+
+def _slash(match: re.Match[str]) -> Fraction:
+    return Fraction(match["full"] or 0) + Fraction(int(match["above"]), int(match["beneath"]))
+
+
+def _figures(match: re.Match[str]) -> Fraction:
+    worth = _plain(match["plain"]) + _SIGNS.get(match["sign"] or "", 0)
+    for word in re.findall("[a-z]+", (match["scales"] or "").lower()):
+        worth *= _SCALES[word]
+    return worth
+
+
+_WORTH: dict[str, Callable[[re.Match[str]], Fraction]] = {
+    "odds": _odds,
+    "mixed": _mixed,
+    "halved": _halved,
+    "part": _part,
+    "slash": _slash,
+    "figures": _figures,
+    "sign_alone": lambda match: _SIGNS[match["alone"]],
+    "words": lambda match: _plain(match[0]),
+}
 
 
 def _plain(words: str) -> Fraction:
     """A number without parts: figures, or words read from the largest scale down."""
     if words[0].isdigit():
         return Fraction(words.replace(",", ""))
-    total, current, few = Fraction(0), Fraction(0), Fraction(1)
-    for word in re.findall(r"[a-z]+", words.lower()):
-        if word in _SMALL or word in _TENS:
-            current += _SMALL.get(word, 0) or _TENS.get(word, 0)
+    total, current = 0, 0
+    for word in re.findall("[a-z]+", words.lower()):
+        if word in _SMALL:
+            current += _SMALL[word]
         elif word in ("hundred", "dozen"):
-            current = (current or few) * _SCALES[word]
-        elif word in _SCALES:
-            total, current = total + (current or few) * _SCALES[word], Fraction(0)
-    worth = total + current
-    return worth if worth or words.lower() == "zero" else few
+            current = (current or 1) * _SCALES[word]
+        elif word in _LARGE:
+            # "two hundred thousand": what has been read is multiplied; "a thousand billion": so is the total
+            total, current = (total + current * _LARGE[word], 0) if current else ((total or 1) * _LARGE[word], 0)
+        elif word in ("a", "an"):
+            current = 1
+    return Fraction(total + current)

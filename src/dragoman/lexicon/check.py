@@ -34,6 +34,7 @@ COLUMNS = {
     "shared.tsv": "words source",
     "vocabulary.tsv": "list words source",
     "speech.tsv": "lemma kind stance act note source",
+    "units.tsv": "unit factor kind words signs source",
     "occasions.tsv": "name names rule from to at source",
     "types.tsv": "type quad score cameo before_2018 source",
     "modes.tsv": "type mode score cameo before_2018 source",
@@ -51,6 +52,7 @@ CODES = {  # where another row's code is named
     "defaults.tsv": "code",
 }
 HELD_BY_ONE = ("head_of_state", "head_of_government", "leader", "foreign_minister", "defence_minister")
+_FACTOR = re.compile(r"\d+(?:\.\d+)?(?:e-?\d+)?")
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
 
@@ -153,7 +155,23 @@ def supports(tables: dict[str, list[Row]]) -> Iterator[BadLexicon]:
             yield row.wrong(f"{row['words']!r} is no name of any table, so nothing is doubtful about it")
 
 
-CHECKS = (columns, dates, codes, defined_once, offices, origins, supports)
+def units(tables: dict[str, list[Row]]) -> Iterator[BadLexicon]:
+    """A unit has a factor above zero; only money is of an unknown country; a sign names one unit, a word at most two."""
+    signs: dict[str, Row] = {}
+    for row in tables.get("units.tsv", ()):
+        if not _FACTOR.fullmatch(row["factor"]) or not float(row["factor"]) > 0:
+            yield row.wrong(f"factor {row['factor']!r} is no number above zero")
+        if row["kind"] == "money" and not re.fullmatch("[A-Z]{3}|", row["unit"]):
+            yield row.wrong(f"unit {row['unit']!r} is no code of ISO 4217")
+        if not row["words"] and not row["signs"]:
+            yield row.wrong("there are neither words nor signs")
+        for sign in row.list("signs"):
+            before = signs.setdefault(sign, row)
+            if before is not row:
+                yield row.wrong(f"the sign {sign!r} is already on line {before.line}")
+
+
+CHECKS = (columns, dates, codes, defined_once, offices, origins, supports, units)
 
 
 def _overlaps(holders: Iterable[Row]) -> Iterator[BadLexicon]:

@@ -1,0 +1,234 @@
+"""Numbers that tell no amount: times of day, ages, scores, and those that are names of something ("Article 51").
+
+Each rule sees the words before and behind a number, its tokens and its unit; its docstring is the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dragoman.lexicon.rows import vocabulary
+from dragoman.lexicon.units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A number where it stands: its words with their unit, 60 characters on either side, its tokens."""
+
+    words: str
+    before: str
+    behind: str
+    tokens: Sequence[Token]
+    unit: Unit
+
+    @property
+    def counts(self) -> bool:
+        """Whether it has no unit."""
+        return self.unit.kind == "count"
+
+    @property
+    def previous(self) -> Token | None:
+        """The token before it."""
+        return self.tokens[0].nbor(-1) if self.tokens[0].i > 0 else None
+
+    @property
+    def following(self) -> Token | None:
+        """The token behind it."""
+        last = self.tokens[-1]
+        return last.nbor(1) if last.i + 1 < len(last.doc) else None
+
+
+def why_none(said: str, start: int, end: int, tokens: Sequence[Token], unit: Unit) -> str | None:
+    """Why the number at `start` to `end` is no amount, in words; None where it is one.
+
+    >>> from dragoman.find.sentences import parse
+    >>> from dragoman.model import Span
+    >>> text = "Under Article 51 they left at 5 p.m. with 3 ships."
+    >>> doc = parse(text, [Span(0, len(text))])[0].doc
+    >>> [why_none(text, at, at + len(word), [t for t in doc if t.idx == at], Unit("1", 1, "count"))
+    ...  for word in ("51", "5", "3") for at in [text.index(word + " ")]]
+    ['The name of an article, a flight, a road.', 'A time of day.', None]
+    """
+    number = Candidate(said[start:end], said[max(0, start - 60) : start], said[end : end + 60], tokens, unit)
+    for rule in RULES:
+        if rule(number):
+            return " ".join((rule.__doc__ or "").split())
+    return None
+
+
+def clock(number: Candidate) -> bool:
+    """A time of day."""
+    if number.unit.kind in ("time", "count") and re.match(
+        r"\s?(?:[ap]\.?m(?![a-z])|o['’]clock|(?:hours\s)?(?:GMT|UTC|ET|EST|EDT|CET|BST|IST)\b)",
+        number.behind,
+        re.IGNORECASE,
+    ):
+        return True
+    return number.counts and bool(re.match(r"[:.]\d\d\b", number.behind))
+
+
+def age(number: Candidate) -> bool:
+    """An age."""
+    if number.unit.kind == "time":
+        return bool(re.match(r"(?:\s|-)(?:old\b|of age\b)", number.behind)) and not re.search(
+            r"decade|centur", number.words, re.IGNORECASE
+        )
+    if not number.counts or not re.fullmatch(r"\d{1,3}", number.words):
+        return False
+    if re.search(r"\b(?:aged?|ages|age of)(?:\s(?:just|only|about))?\s\Z", number.before, re.IGNORECASE):
+        return True
+    person = number.tokens[0].nbor(-2) if number.tokens[0].i > 1 else None
+    commas = number.before.endswith(", ") and re.match(r"\s?(?:,|\.?\Z|;|\))", number.behind)
+    return bool(commas and person is not None and person.pos_ == "PROPN" and not person.like_num)
+
+
+def score(number: Candidate) -> bool:
+    """The score of a game, or a number that is part of another: a telephone's, a version's."""
+    if number.unit.kind not in ("count",):
+        return False
+    return bool(
+        re.search(r"\d(?:[-–/:]|\s-\s)\Z", number.before)
+        or re.match(r"[-–/]\d", number.behind)
+        or (re.fullmatch(r"\d+\s?[-–]\s?\d+", number.words) and not _counts_a_plural(number))
+    )
+
+
+def name(number: Candidate) -> bool:
+    """The name of an article, a flight, a road."""
+    if not number.counts or re.search(_LARGE_OR_PARTED, number.words) or not number.previous:
+        return False
+    word = re.search(r"([#№]|[^\W\d_]+\.?)(\s|-|)\Z", number.before)
+    if not word:
+        return False
+    if word[2] == "-" or (word[2] == "" and word[1].isalpha()):
+        return not number.words[0].isalpha() and (word[1][0].isupper() or not _counts_a_plural(number))
+    if _counts_a_plural(number):
+        return word[1].lower() in ("top", "#")
+    if word[1].lower() in vocabulary("numbered") or word[1] == "#":
+        return True
+    return number.previous.tag_ in ("NN", "NNP", "NNPS")
+
+
+def part_of_a_name(number: Candidate) -> bool:
+    """A word of a name: the Five Eyes, the Group of 20, 10 Main Street."""
+    if not number.counts:
+        return False
+    if re.search(r"\bGroup of \Z", number.before):
+        return True
+    if re.match(
+        r"\s(?:[A-Z][\w.]+\s){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard|Blvd|Highway|Court)\b",
+        number.behind,
+    ):
+        return True
+    capital = (
+        number.words[:1].isupper()
+        and number.before.strip(" \"“'‘(—–-") != ""
+        and not number.before.endswith((": ", ". ", "\n"))
+    )
+    return capital and bool(re.match(r"[\s-][A-Z]", number.behind)) and bool(re.search(r"[a-z]\s\Z", number.before))
+
+
+def year(number: Candidate) -> bool:
+    """A year."""
+    if not number.counts or not re.fullmatch(r"(?:1[5-9]|20|21)\d\d", number.words):
+        return False
+    return not _counts_a_plural(number)
+
+
+def listed(number: Candidate) -> bool:
+    """The number of a point in a list."""
+    return number.counts and not number.before.strip("( ") and bool(re.match(r"[.)]\s|[.)]?\s*\Z|[):]", number.behind))
+
+
+def pronoun(number: Candidate) -> bool:
+    """ "One" for somebody or a certain one."""
+    return number.words.lower() == "one" and number.counts and not _is_told_one(number)
+
+
+def pronoun_of_time(number: Candidate) -> bool:
+    """A certain day: "one day", "one week"."""
+    return bool(
+        re.fullmatch(r"one\s(?:day|night|morning)", number.words.lower())
+        and not re.search(r"\b(?:only|just|for|least|than|within|in|past|last)\s\Z", number.before)
+    )
+
+
+def already_told(number: Candidate) -> bool:
+    """Those named before: the two leaders, both of the three."""
+    if not number.counts or not re.fullmatch(r"two|three|four|five|2|3|4", number.words.lower()):
+        return False
+    if not re.search(
+        r"\b(?:the|these|those|all|our|their|its|his|her|between|other)\s\Z", number.before, re.IGNORECASE
+    ):
+        return False
+    noun = _noun(number)
+    if noun is None:
+        return not re.match(r"\s(?:of|who|which|that)\b", number.behind)
+    told = noun.lemma_.lower() in vocabulary("already_told")
+    told = told and not re.match(r"\sother\b", number.behind)
+    return told and not any(child.dep_ in ("relcl", "acl") for child in noun.children)
+
+
+def occasions(number: Candidate) -> bool:
+    """How often, and not by how much: "three times a year"."""
+    return number.counts and bool(
+        re.match(
+            r"\stimes\b(?!\s(?:as|more|the|that|its|their|his|what|less|fewer|\w+er)\b)", number.behind, re.IGNORECASE
+        )
+    )
+
+
+def ordinal(number: Candidate) -> bool:
+    """A place in an order, or half of a game."""
+    return number.unit.kind == "share" and bool(
+        re.fullmatch(r"half|an?\s\w+", number.words.lower())
+        and re.search(r"\b(?:first|second|latter|early|late|other|better|the|one and a)\s\Z", number.before)
+        and not re.match(r"\s(?:of|the|its|their)\b", number.behind)
+    )
+
+
+RULES = (
+    clock,
+    age,
+    score,
+    listed,
+    year,
+    name,
+    part_of_a_name,
+    pronoun,
+    pronoun_of_time,
+    already_told,
+    occasions,
+    ordinal,
+)
+
+_LARGE_OR_PARTED = r"[,]|illion|thousand|hundred|dozen|crore|lakh"
+
+
+def _noun(number: Candidate) -> Token | None:
+    """The noun behind a number that counts it."""
+    last = number.tokens[-1]
+    if last.head.i > last.i and last.head.pos_ in ("NOUN", "PROPN"):
+        return last.head
+    return None
+
+
+def _counts_a_plural(number: Candidate) -> bool:
+    """Whether the noun behind a number is one it can count."""
+    noun = _noun(number)
+    return noun is not None and (noun.tag_ in ("NNS", "NNPS") or noun.lower_ in ("people", "personnel", "police"))
+
+
+def _is_told_one(number: Candidate) -> bool:
+    """ "At least one", "one dead", "one was killed"."""
+    return bool(
+        (
+            re.search(r"\b(?:only|just|least|than|most|exactly)\s\Z", number.before, re.IGNORECASE)
+            and not re.match(r"\sof\b", number.behind)
+        )
+        or re.match(r"\s(?:\w+\s)?(?:dead|killed|injured|wounded)\b", number.behind)
+    )
