@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.find.amounts import Amount, amounts
-from dragoman.find.measures import measure_of
 from dragoman.find.dates import dates
+from dragoman.find.measures import measure_of
 from dragoman.find.sentences import parse, split
 
 
@@ -115,7 +115,7 @@ def test_years_times_ages_names_and_scores_are_no_amounts(text: str) -> None:
 
 def test_what_is_measured_is_named_where_words_tell_it() -> None:
     for text, measure in [
-        ("Trade between them is worth $9 billion.", "trade"),
+        ("Trade of $9 billion was agreed.", "trade"),
         ("Belarus sent 3,000 troops to Mali.", "troops"),
         ("The 25 percent tariff on steel stays.", "tariff"),
     ]:

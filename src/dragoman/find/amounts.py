@@ -28,11 +28,9 @@ _SHORT = re.compile(r"[^\S\n]?(?P<size>[mb])\b(?![²³/])", re.IGNORECASE)
 _SIZES = {"m": 10**6, "b": 10**9}
 _BETWEEN_ENDS = re.compile(r"\s*(?:-|–|—|‑)\s*|(?:\s|-)to(?:\s|-)", re.IGNORECASE)
 _AND = re.compile(r",?\s(?:and|or)\s", re.IGNORECASE)
-_LIST = re.compile(r",\s?|,?\s(?:and|or|to|&)\s|\s?[-–]\s?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s(?:an?\s|the\s)?\Z", re.IGNORECASE)
 _FROM = re.compile(r"(?<!ranging )(?<!range )(?<!anywhere )\bfrom\s(?:an?\s)?\Z", re.IGNORECASE)
 _OF = re.compile(r"\s(?:of\s)?(?:an?\s)?(?:the\s)?", re.IGNORECASE)
-_AND_A_HALF = re.compile(r"\sand\sa\shalf\b", re.IGNORECASE)
 _PER = re.compile(
     r"(?P<of>\s(?:of|in|worth of)\s(?:[\w-]+\s){0,3}?[\w-]+)?"
     r"(?:\s(?:an?|per|each|every)\s|\s?/\s?|-an?-)(?P<per>year|month|day|hour)(?:s\b)?(?!\w|\s(?:ago|earlier|later|before|after|old)\b)"
@@ -95,24 +93,9 @@ def amounts(text: str, sentences: Sequence[Sentence], dated: Sequence[Span] = ()
         said = sentence.span.of(text)
         near = [span for span in dated if span.overlaps(sentence.span)]
         readings = _ranges(said, sentence, _shared(said, _readings(said, sentence)))
-        found += _told(said, sentence, list(_kept(said, sentence, readings, near)))
+        kept = [one for one in readings if not _none(said, sentence, one, near)]
+        found += _told(said, sentence, kept)
     return found
-
-
-def _kept(said: str, sentence: Sentence, readings: Sequence[Reading], dated: Sequence[Span]) -> Iterator[Reading]:
-    """Those that are amounts; what goes on a list of others is none either ("Articles 5, 6 and 7")."""
-    last: Reading | None = None
-    for one in readings:
-        goes_on = last and one.unit == COUNT and _LIST.fullmatch(said[last.end : one.start])
-        if (goes_on and said[one.start].isdigit() and not _plural_behind(said, one)) or _none(said, sentence, one, dated):
-            last = one
-        else:
-            last = None
-            yield one
-
-
-def _plural_behind(said: str, one: Reading) -> bool:
-    return bool(re.match(r"\s(?:\w+\s)?\w+s\b", said[one.end :]))
 
 
 def _none(said: str, sentence: Sentence, one: Reading, dated: Sequence[Span]) -> bool:
@@ -133,26 +116,23 @@ def _readings(said: str, sentence: Sentence) -> list[Reading]:
 def _reading(said: str, sentence: Sentence, number: Number) -> Reading | None:
     """A number with the sign before it and the unit behind it."""
     sign = before(said, number.span.start)
-    if sign and _is_letter(said[sign.start : sign.end].strip()) and number.span.of(said).isdigit():
-        sign = None  # "R77" is a missile, "R40m" and "R12,500" are rand
+    if sign and _needs_size(sign, said) and number.scale == 1:
+        sign = None
     number = _sized(said, number, money=sign is not None)
     start, end = number.span.start, number.span.end
     words = _unit_behind(said, sentence, number)
     if sign and (words is None or words.units[0].kind != "money"):
         return Reading(sign.start, end, number, sign.units[0])
-    if words and not _is_letter(said[start - 1 : start]):
-        half = _AND_A_HALF.match(said, words.end)
-        if half and words.units[0].kind in ("time", "length"):
-            number = replace(number, value=number.value + 0.5)
-        unit = _meant(sentence, number, words)
-        return Reading(sign.start if sign else start, half.end() if half else words.end, number, unit)
-    if _is_letter(said[end : end + 1]) or _is_letter(said[start - 1 : start]):
+    if words and not said[start - 1 : start].isalpha():
+        unit = _meant(said, number, words)
+        return Reading(sign.start if sign else start, words.end, number, unit)
+    if said[end : end + 1].isalpha() or said[start - 1 : start].isalpha():
         return None  # "5G", "F16"
     return Reading(start, end, number, SHARE if number.share else COUNT)
 
 
-def _is_letter(one: str) -> bool:
-    return len(one) == 1 and one.isascii() and one.isalpha()
+def _needs_size(sign: Measured, said: str) -> bool:
+    return bool(re.fullmatch("[A-Z]", said[sign.start : sign.end].strip()))
 
 
 def _sized(said: str, number: Number, money: bool) -> Number:
@@ -176,24 +156,25 @@ def _unit_behind(said: str, sentence: Sentence, number: Number) -> Measured | No
         words = behind(said, of.end() - 1)
         if words and number.share and words.units[0].kind in ("share", "money"):
             return None
-    return words if words and _is_noun(said, sentence, number, words) else None
+    return words if words and _is_noun(said, sentence, words) else None
 
 
-def _is_noun(said: str, sentence: Sentence, number: Number, words: Measured) -> bool:
+def _is_noun(said: str, sentence: Sentence, words: Measured) -> bool:
     """Whether a unit's word is one here: not "won" the verb, "second" the rank, or "real" the quality."""
     word = said[words.start : words.end].strip(" -").lower()
-    if number.scale > 1 or word not in ("won", "second", "real", "sol", "sum", "rand", "pound", "yard", "min", "sec"):
+    if word not in ("won", "second", "real", "sol", "sum", "rand", "pound", "yard", "min", "sec"):
         return True
     token = sentence.tokens_in(Span(words.end - 1, words.end).shift(sentence.span.start))[0]
     return token.pos_ in ("NOUN", "PROPN", "SYM")
 
 
-def _meant(sentence: Sentence, number: Number, words: Measured) -> Unit:
+def _meant(said: str, number: Number, words: Measured) -> Unit:
     """The unit that a word names; pounds are money with a word of size or by a word of paying, else a weight."""
-    money = next((unit for unit in words.units if unit.kind == "money"), words.units[0])
+    if len(words.units) == 1:
+        return words.units[0]
+    money = next(unit for unit in words.units if unit.kind == "money")
     other = next((unit for unit in words.units if unit.kind != "money"), money)
-    place = Span(max(0, number.span.start - 40), words.end + 20).shift(sentence.span.start)
-    around = {token.lemma_.lower() for token in sentence.tokens_in(place)}
+    around = set(re.findall(r"[a-z]+", said[max(0, number.span.start - 40) : words.end + 20].lower()))
     return money if number.scale >= 10**6 or around & vocabulary("paying") else other
 
 
@@ -216,7 +197,7 @@ def _shared(said: str, readings: list[Reading]) -> list[Reading]:
 def _like_size(one: Reading, other: Reading) -> Reading:
     """ "3 to 5 million": both are millions."""
     number, size = one.number, other.number.scale
-    if one.end > number.span.end or number.scale > 1 or size == 1 or number.value >= 1000:
+    if number.scale > 1 or size == 1 or number.value >= 1000:
         return one
     return replace(one, number=replace(number, value=number.value * size, scale=size))
 
@@ -294,7 +275,7 @@ def _amount(said: str, sentence: Sentence, one: Reading, span: Span, hedge: str 
         per=one.unit.per or _per(said, span.end),
         hedge=hedge,
         counted=sentence.place(noun) if noun else None,
-        change=_change(said[max(0, span.start - 8) : span.start], one, tokens, noun),
+        change=_change(said, one, tokens, noun),
     )
 
 
@@ -367,29 +348,30 @@ def _counted(tokens: Sequence[Token], unit: Unit) -> Token | None:
     """The noun that an amount counts ("200 soldiers") or measures ("5 tons of grain", "a tariff of 25 percent")."""
     inside = {token.i for token in tokens}
     root = next((token for token in reversed(tokens) if token.head.i not in inside or token.head is token), tokens[-1])
-    of = next((child for child in root.children if child.lower_ == "of" and child.i > tokens[-1].i), None)
+    of = next((child for child in root.children if child.lower_ == "of" and child.i > root.i), None)
     if of and (noun := next((child for child in of.children if child.dep_ == "pobj"), None)):
         return noun
     head = root.head
     if head.i > root.i and head.pos_ in ("NOUN", "PROPN") and root.dep_ in _BEFORE_A_NOUN:
         return head
-    if root.pos_ in ("NOUN", "PROPN") and unit.kind == "count" and root.i > tokens[-1].i:
+    if root.pos_ in ("NOUN", "PROPN") and unit.kind == "count" and root.lower_ not in ("%",) and not root.like_num:
         return root
     if root.dep_ == "pobj" and head.lower_ in ("of", "at", "to") and head.head.pos_ in ("NOUN", "PROPN"):
         return head.head
-    verb = head.lemma_.lower()
-    if unit.kind != "time" and (verb in _AMOUNTING or verb in vocabulary("rising") | vocabulary("falling")):
+    if head.pos_ in ("VERB", "AUX") and root.dep_ in ("attr", "dobj", "npadvmod", "prep", "pobj"):
         return next((child for child in head.children if child.dep_ in ("nsubj", "nsubjpass")), None)
     return None
 
 
-_AMOUNTING = frozenset({"be", "reach", "total", "hit", "amount", "stand", "exceed", "value", "measure", "weigh", "cost", "number"})
 _BEFORE_A_NOUN = frozenset({"nummod", "compound", "amod", "nmod", "quantmod", "npadvmod", "poss", "appos"})
 
 
-def _change(before: str, one: Reading, tokens: Sequence[Token], noun: Token | None) -> str | None:
+def _change(said: str, one: Reading, tokens: Sequence[Token], noun: Token | None) -> str | None:
     """ "rose by 5 percent", "a 5 percent rise", "up 5 percent": by so much, and not to or from so much."""
-    if side := re.search(r"\b(up|down)\s(?:by\s)?\Z", before, re.IGNORECASE):
+    side = re.search(
+        r"\b(up|down)\s(?:by\s)?(?:[\w ]{0,12}\s)?\Z", said[max(0, one.start - 24) : one.start], re.IGNORECASE
+    )
+    if side and not re.search(r"\bup to\b", side[0], re.IGNORECASE):
         return side[1].lower()
     if noun is not None and (way := _way(noun, "rise", "fall")):
         return way

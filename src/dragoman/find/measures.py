@@ -17,6 +17,7 @@ _KINDS = {"m3": "volume", "kg": "mass", "J": "energy", "W": "power", "m2": "area
 def measure_of(text: str, amount: Amount) -> str | None:
     """What an amount measures, by its unit and the noun it counts or belongs to (measures.tsv); None where words leave it open.
 
+    >>> from dragoman.model import Span
     >>> measure_of("200 soldiers left", Amount(Span(0, 3), 200.0, counted=Span(4, 12)))
     'troops'
     """

@@ -62,10 +62,8 @@ def why_none(said: str, start: int, end: int, tokens: Sequence[Token], unit: Uni
 
 def clock(number: Candidate) -> bool:
     """A time of day."""
-    if re.fullmatch(r"[0-2]\d[0-5]\d(?:\s|-)?(?:hours|hrs|h)", number.words):
-        return True
     if number.unit.kind in ("time", "count") and re.match(
-        r"\s?(?:[ap]\.?m(?![a-z])|in the (?:morning|afternoon|evening)\b|at night\b|mid-?night\b|noon\b|o['’]clock|(?:hours\s)?(?:GMT|UTC|ET|EST|EDT|CET|BST|IST)\b)",
+        r"\s?(?:[ap]\.?m(?![a-z])|o['’]clock|(?:hours\s)?(?:GMT|UTC|ET|EST|EDT|CET|BST|IST)\b)",
         number.behind,
         re.IGNORECASE,
     ):
@@ -83,14 +81,9 @@ def age(number: Candidate) -> bool:
         return False
     if re.search(r"\b(?:aged?|ages|age of)(?:\s(?:just|only|about))?\s\Z", number.before, re.IGNORECASE):
         return True
-    if re.search(r"\b(?:dies|died|dead) at\s\Z", number.before):
-        return True
-    if re.search(r"\bages?\s(?:of|between|from)\s(?:\d{1,2}\s(?:and|to|or)\s)?\Z", number.before, re.IGNORECASE):
-        return True
     person = number.tokens[0].nbor(-2) if number.tokens[0].i > 1 else None
-    apart = number.before.endswith(", ") and re.match(r"\s?(?:,|\.?\Z|;|\))", number.behind)
-    apart = apart or (number.before.endswith(" (") and number.behind.startswith(")"))
-    return bool(apart and person is not None and person.tag_ in ("NN", "NNP") and not person.like_num)
+    commas = number.before.endswith(", ") and re.match(r"\s?(?:,|\.?\Z|;|\))", number.behind)
+    return bool(commas and person is not None and person.pos_ == "PROPN" and not person.like_num)
 
 
 def score(number: Candidate) -> bool:
@@ -98,7 +91,7 @@ def score(number: Candidate) -> bool:
     if number.unit.kind not in ("count",):
         return False
     return bool(
-        re.search(r"\d(?:[-–/:]|\s-\s)\Z|\w[+=*]\Z", number.before)
+        re.search(r"\d(?:[-–/:]|\s-\s)\Z", number.before)
         or re.match(r"[-–/]\d", number.behind)
         or (re.fullmatch(r"\d+\s?[-–]\s?\d+", number.words) and not _counts_a_plural(number))
     )
@@ -114,76 +107,46 @@ def name(number: Candidate) -> bool:
     if word[2] == "-" or (word[2] == "" and word[1].isalpha()):
         return not number.words[0].isalpha() and (word[1][0].isupper() or not _counts_a_plural(number))
     if _counts_a_plural(number):
-        modifies = number.previous.dep_ in ("compound", "nmod") and number.previous.pos_ == "PROPN"
-        return word[1].lower() in ("top", "#") or (modifies and number.previous.head is _noun(number))
-    if word[1] == "#" or {word[1].lower(), word[1].lower().removesuffix("s")} & vocabulary("numbered"):
+        return word[1].lower() in ("top", "#")
+    if word[1].lower() in vocabulary("numbered") or word[1] == "#":
         return True
-    if number.words[0].isalpha():
-        return number.previous.pos_ == "PROPN" and number.previous.text[0].isupper() and not _acts(number)
     return number.previous.tag_ in ("NN", "NNP", "NNPS")
 
 
 def part_of_a_name(number: Candidate) -> bool:
     """A word of a name: the Five Eyes, the Group of 20, 10 Main Street."""
-    capital = re.match(r"[A-Z][a-z]+(?:\Z|-[A-Z])", number.words) and re.search(r"[a-z\d]\s\Z", number.before)
-    if capital and re.match(r"[\s-][A-Z]", number.behind):
-        return True
     if not number.counts:
         return False
-    if re.search(r"\bGroup of \Z", number.before) or re.match(r"\sblock\sof\b", number.behind):
+    if re.search(r"\bGroup of \Z", number.before):
         return True
-    return bool(re.match(rf"\s(?:[A-Z\d][\w.]*\s){{1,3}}(?:{_STREETS}|\d+)\b", number.behind))
-
-
-def day(number: Candidate) -> bool:
-    """A day of a month."""
-    before = re.search(rf"(?<!\w)(?:{_MONTHS})\.?\s?\Z", number.before, re.IGNORECASE)
-    return number.counts and bool(before or re.match(rf"\s(?:of\s)?(?:{_MONTHS})\b", number.behind))
+    if re.match(
+        r"\s(?:[A-Z][\w.]+\s){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard|Blvd|Highway|Court)\b",
+        number.behind,
+    ):
+        return True
+    capital = (
+        number.words[:1].isupper()
+        and number.before.strip(" \"“'‘(—–-") != ""
+        and not number.before.endswith((": ", ". ", "\n"))
+    )
+    return capital and bool(re.match(r"[\s-][A-Z]", number.behind)) and bool(re.search(r"[a-z]\s\Z", number.before))
 
 
 def year(number: Candidate) -> bool:
     """A year."""
-    if number.counts and re.fullmatch(r"\d\d", number.words) and re.search(r"(?<!\w)['’‘]+\Z", number.before):
-        return True
-    if not number.counts or not re.fullmatch(rf"{_YEAR}|1\d{{3}}\W+(?:(?:to|and)\W)?(?:1\d{{3}}|{_YEAR})", number.words):
+    if not number.counts or not re.fullmatch(r"(?:1[5-9]|20|21)\d\d", number.words):
         return False
     return not _counts_a_plural(number)
 
 
 def listed(number: Candidate) -> bool:
     """The number of a point in a list."""
-    if re.fullmatch(r"\d", number.words) and number.before.endswith("(") and number.behind.startswith(")"):
-        return True
-    return number.counts and not number.before.strip("( ") and bool(re.match(r"[.)]\s|[.)]?\s*\Z|[):]|-\s", number.behind))
-
-
-def zero(number: Candidate) -> bool:
-    """None at all: "zero tolerance"."""
-    return number.words.lower() == "zero" and number.counts
-
-
-def code(number: Candidate) -> bool:
-    """A number to dial or to sort post by."""
-    if not number.counts or not re.fullmatch(r"\d+", number.words):
-        return False
-    beside = re.search(r"\d\)?\s\Z", number.before) or re.match(r"\)?\s\d{3}", number.behind)
-    return (
-        (number.words[0] == "0" and len(number.words) > 1)
-        or (len(number.words) > 4 and not _counts_a_plural(number))
-        or (len(number.words) > 2 and bool(beside))
-    )
-
-
-def idiom(number: Candidate) -> bool:
-    """A word of a phrase: "a day or two"."""
-    return bool(re.search(r"\b(?:an?|one) \w+ or \Z", number.before, re.IGNORECASE) and number.words.lower() == "two")
+    return number.counts and not number.before.strip("( ") and bool(re.match(r"[.)]\s|[.)]?\s*\Z|[):]", number.behind))
 
 
 def pronoun(number: Candidate) -> bool:
     """ "One" for somebody or a certain one."""
-    if number.words.lower() != "one" or not number.counts:
-        return False
-    return not _is_told_one(number) or bool(re.search(r"\bno\s\Z", number.before, re.IGNORECASE))
+    return number.words.lower() == "one" and number.counts and not _is_told_one(number)
 
 
 def pronoun_of_time(number: Candidate) -> bool:
@@ -196,10 +159,10 @@ def pronoun_of_time(number: Candidate) -> bool:
 
 def already_told(number: Candidate) -> bool:
     """Those named before: the two leaders, both of the three."""
-    if not number.counts or not re.fullmatch(r"[a-z]+|\d", number.words.lower()):
+    if not number.counts or not re.fullmatch(r"two|three|four|five|2|3|4", number.words.lower()):
         return False
     if not re.search(
-        r"\b(?:the|these|those|our|their|its|his|her|between|other)\s\Z", number.before, re.IGNORECASE
+        r"\b(?:the|these|those|all|our|their|its|his|her|between|other)\s\Z", number.before, re.IGNORECASE
     ):
         return False
     noun = _noun(number)
@@ -233,13 +196,9 @@ RULES = (
     age,
     score,
     listed,
-    day,
     year,
     name,
     part_of_a_name,
-    code,
-    idiom,
-    zero,
     pronoun,
     pronoun_of_time,
     already_told,
@@ -247,31 +206,20 @@ RULES = (
     ordinal,
 )
 
-_STREETS = "Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd|Highway|Hwy|Court|Way|Parkway|Pike|Place|Square|Terrace|Circle"
-_YEAR = r"(?:1[5-9]|20|21)\d\d"
-_MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November|December|"
-    "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
-)
 _LARGE_OR_PARTED = r"[,]|illion|thousand|hundred|dozen|crore|lakh"
 
 
 def _noun(number: Candidate) -> Token | None:
     """The noun behind a number that counts it."""
-    return _noun_of(number.tokens[-1])
-
-
-def _noun_of(token: Token) -> Token | None:
-    return token.head if token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN") else None
-
-
-def _acts(number: Candidate) -> bool:
-    return number.following is not None and number.following.pos_ in ("VERB", "AUX", "ADJ")
+    last = number.tokens[-1]
+    if last.head.i > last.i and last.head.pos_ in ("NOUN", "PROPN"):
+        return last.head
+    return None
 
 
 def _counts_a_plural(number: Candidate) -> bool:
     """Whether the noun behind a number is one it can count."""
-    noun = _noun(number) or (_noun_of(number.tokens[0]) if len(number.tokens) > 1 else None)
+    noun = _noun(number)
     return noun is not None and (noun.tag_ in ("NNS", "NNPS") or noun.lower_ in ("people", "personnel", "police"))
 
 

@@ -63,7 +63,7 @@ def before(text: str, at: int) -> Measured | None:
     >>> before("worth A$12bn", 8).units[0].code
     'AUD'
     """
-    match = _signs_before().search(text, max(0, at - 14), at)
+    match = _signs_before().search(text, max(0, at - 8), at)
     return Measured(match.start("sign"), at, _by_sign()[match["sign"]]) if match else None
 
 
@@ -79,7 +79,7 @@ def _by_word() -> dict[str, tuple[Unit, ...]]:
     for row in rows("units.tsv"):
         for words in row.list("words"):
             plain = words.lower().replace("-", " ")
-            found[plain] = tuple(dict.fromkeys((*found.get(plain, ()), unit(row))))
+            found[plain] = (*found.get(plain, ()), unit(row))
     return found
 
 
