@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from dragoman import pipeline
 from dragoman.coder.coder import Coder
@@ -17,17 +17,38 @@ from dragoman.errors import DragomanError, NoCoder, UnreadSentence
 from dragoman.find.attributions import attributions
 from dragoman.find.dates import dates
 from dragoman.find.sentences import fresh_memory, parse, split
+from dragoman.ledger import corrections
+from dragoman.ledger.corrections import Better, Correction, Judgement, Signed, Verdict
 from dragoman.ledger.export import export
-from dragoman.ledger.store import Ledger, Where
+from dragoman.ledger.store import ANYTHING, Ledger, Where
 from dragoman.lexicon.tables import known_codes
-from dragoman.model import Attribution, Document, Entry, Event, Interval, Position, Quantity, Span, Status, Type
+from dragoman.measure.claims import Claim
+from dragoman.measure.claims import claims as claims_of
+from dragoman.measure.episodes import Episode
+from dragoman.measure.episodes import episodes as episodes_of
+from dragoman.model import (
+    Actor,
+    Attribution,
+    Document,
+    Entry,
+    Event,
+    Interval,
+    Position,
+    Quantity,
+    Span,
+    Stance,
+    Status,
+    Type,
+)
 from dragoman.reading import Summary, read
 from dragoman.resolve.actors import resolve
+from dragoman.resolve.offices import kind_of
 
 __all__ = [
-    "Attribution", "Coder", "Document", "DragomanError", "Event", "Interval", "Ledger", "NoCoder", "Position", "Quantity",
-    "Reading", "Span", "Status", "Summary", "Type", "UnreadSentence", "Where",
-    "attribute", "code", "dates", "export", "extract", "read", "resolve", "where",
+    "Attribution", "Claim", "Coder", "Correction", "Document", "DragomanError", "Episode", "Event", "Interval", "Judgement",
+    "Ledger", "NoCoder", "Position", "Quantity", "Reading", "Span", "Status", "Summary", "Type", "UnreadSentence", "Where",
+    "attribute", "claims", "code", "correct", "dates", "episodes", "export", "extract", "judge", "read", "resolve", "retract",
+    "where",
 ]  # fmt: skip
 
 
@@ -97,6 +118,93 @@ def where(
         claims=claims,
         probability=probability,
         measure=measure,
+    )
+
+
+def episodes(ledger: Ledger, where: Where = ANYTHING) -> list[Episode]:
+    """The acts of a ledger's events, each with everybody's telling of it; persons' judgements outweigh the reader's own."""
+    return episodes_of(ledger.told(where), corrections.judgements(ledger))
+
+
+def claims(
+    ledger: Ledger,
+    where: Where = ANYTHING,
+    about: tuple[str, ...] = (),
+    contested: bool = False,
+    one_sided: bool = False,
+) -> list[Claim]:
+    """What is told on somebody's word, act by act: who asserts, confirms, denies or doubts it, who is silent, whom nobody read.
+
+    `about` names parties (codes or words) that are all concerned; `contested` and `one_sided` keep only such.
+    `where` chooses acts by one of their tellings; the others are told all the same.
+    """
+    whose = {code for words in about if (code := _code(words))}
+    chosen = {one.entry.id for one in ledger.told(where)}
+    found = claims_of(episodes(ledger), ledger.positions())
+    return [
+        claim
+        for claim in found
+        if any(one.entry.id in chosen for one in claim.episode.tellings)
+        and whose <= set(claim.concerned)
+        and (claim.contested or not contested)
+        and (claim.one_sided or not one_sided)
+    ]
+
+
+def correct(
+    ledger: Ledger,
+    id: str,
+    who: str,
+    why: str,
+    type: str | None = None,
+    status: str | None = None,
+    stance: str | None = None,
+    actor: str | None = None,
+    recipient: str | None = None,
+    speaker: str | None = None,
+) -> Event:
+    """Put a better reading of an event on record; what is not given stays. Gives the event that stands now.
+
+    Raises BadLedger where no standing event's id begins so, or nothing would change.
+    """
+    better = Better(
+        type=Type(_one_of("type", type.upper(), [t.value for t in Type])) if type else None,
+        status=Status(_one_of("status", status.lower(), [s.value for s in Status])) if status else None,
+        stance=Stance(_one_of("stance", stance.lower(), [s.value for s in Stance])) if stance else None,
+        actor=_actor(actor),
+        recipient=_actor(recipient),
+        speaker=_actor(speaker),
+    )
+    return corrections.correct(ledger, id, better, _signed(who, why))
+
+
+def retract(ledger: Ledger, id: str, who: str, why: str) -> Event:
+    """Put on record that an event is none: it stands no more. Gives the event."""
+    return corrections.retract(ledger, id, _signed(who, why))
+
+
+def judge(ledger: Ledger, one: str, other: str, verdict: str, who: str, why: str) -> Judgement:
+    """Put on record whether two events tell one act: SAME, DIFFERENT or UNSURE; a later word overrules it."""
+    said = Verdict(_one_of("verdict", verdict.upper(), [v.value for v in Verdict]))
+    return corrections.judge(ledger, one, other, said, _signed(who, why))
+
+
+def _signed(who: str, why: str) -> Signed:
+    if not who.strip() or not why.strip():
+        raise DragomanError("who says so and why are part of the record; neither can be empty")
+    return Signed(who.strip(), datetime.now(UTC).replace(tzinfo=None, microsecond=0), why.strip())
+
+
+def _actor(words: str | None) -> Actor | None:
+    """Who is meant by a code or by words, for certain."""
+    code = _code(words)
+    if words is None or code is None:
+        return None
+    known = resolve(words, None).actor
+    return (
+        known
+        if known and known.code == code
+        else Actor(code, kind_of(code), code if kind_of(code) == "state" else None)
     )
 
 

@@ -213,6 +213,12 @@ def events(
 @app.command()
 def claims(
     ledger: LedgerFile = HERE,
+    about: Annotated[
+        list[str] | None,
+        typer.Option(help="a party concerned; give it twice for what is between two", show_default=False),
+    ] = None,
+    contested: Annotated[bool, typer.Option("--contested", help="only what somebody denies or doubts")] = False,
+    one_sided: Annotated[bool, typer.Option("--one-sided", help="only what one voice alone says")] = False,
     speaker: Code = None,
     actor: Code = None,
     recipient: Code = None,
@@ -223,9 +229,17 @@ def claims(
     format: FormatOption = Format.TABLE,
     limit: Limit = None,
 ) -> None:
-    """What is told on somebody's word."""
-    where = dragoman.where(actor, recipient, kind, None, speaker, _day(since), _day(until), None, True, probability)
-    _events(ledger, where, format, limit)
+    """What is told on somebody's word, act by act: who asserts, confirms, denies or doubts it, who is silent, who was not read."""
+    where = dragoman.where(actor, recipient, kind, None, speaker, _day(since), _day(until), None, False, probability)
+    told = dragoman.Ledger(ledger)
+    if format in (Format.CSV, Format.PARQUET):
+        _copied(told, "claims", where, format, limit)
+        return
+    found = dragoman.claims(told, where, tuple(about or ()), contested, one_sided)[:limit]
+    if format is Format.JSONL:
+        _print(records.claim_record(claim) for claim in found)
+    else:
+        tables.claims_table(Console(highlight=False), found)
 
 
 @app.command()
@@ -289,6 +303,50 @@ def show_entry(
 ) -> None:
     """One entry: its sentence with everything marked, who is meant, on whose word, and why."""
     print_entry(Console(highlight=False), dragoman.Ledger(ledger).show(id))
+
+
+Why = Annotated[str, typer.Option(help="why; part of the record")]
+Who = Annotated[str, typer.Option("--by", help="who says so; part of the record", envvar="DRAGOMAN_USER")]
+Id = Annotated[str, typer.Argument(help="an event's id, or its start")]
+
+
+@app.command()
+def correct(
+    id: Id,
+    why: Why,
+    by: Who,
+    ledger: LedgerFile = HERE,
+    kind: Kind = None,
+    status: StatusOption = None,
+    stance: Annotated[str | None, typer.Option(help="assert, confirm, deny, doubt, silent", show_default=False)] = None,
+    actor: Code = None,
+    recipient: Code = None,
+    speaker: Code = None,
+) -> None:
+    """Put a better reading of an event on record: what is given replaces what was read, and measures follow it."""
+    event = dragoman.correct(dragoman.Ledger(ledger), id, by, why, kind, status, stance, actor, recipient, speaker)
+    given.err.print(f"{event.id} stands now", markup=False)
+
+
+@app.command()
+def retract(id: Id, why: Why, by: Who, ledger: LedgerFile = HERE) -> None:
+    """Put on record that an event is none: it stands no more."""
+    event = dragoman.retract(dragoman.Ledger(ledger), id, by, why)
+    given.err.print(f"{event.id} stands no more", markup=False)
+
+
+@app.command()
+def judge(
+    one: Id,
+    other: Id,
+    verdict: Annotated[str, typer.Argument(help="same, different or unsure")],
+    why: Why,
+    by: Who,
+    ledger: LedgerFile = HERE,
+) -> None:
+    """Put on record whether two events tell one act; a later word overrules it."""
+    said = dragoman.judge(dragoman.Ledger(ledger), one, other, verdict, by, why)
+    given.err.print(f"{said.verdict.value}: on record", markup=False)
 
 
 @app.command("documents")

@@ -6,6 +6,7 @@ from typing import Any
 
 from dragoman.coder.encoder import Reading
 from dragoman.ledger.store import Told
+from dragoman.measure.claims import Claim, Silent, Voice
 from dragoman.model import (
     Attribution,
     Document,
@@ -179,6 +180,42 @@ def told_record(told: Told[Event] | Told[Quantity] | Told[Position]) -> Record:
         "title": document.title,
         "name": document.name,
     }
+
+
+def claim_record(claim: Claim) -> Record:
+    """An act told on somebody's word, with everybody's stance on it; entries are named by their ids."""
+    first = claim.first
+    return {
+        "kind": "claim",
+        "id": claim.episode.id,
+        "actor": first.actor.actor.code,
+        "type": first.type.value,
+        "recipient": first.recipient.actor.code if first.recipient else None,
+        "status": first.status.value,
+        "when": when_record(first.when) if first.when else None,
+        "asserted": [_voice(voice) for voice in claim.asserted],
+        "confirmed": [_voice(voice) for voice in claim.confirmed],
+        "denied": [_voice(voice) for voice in claim.denied],
+        "doubted": [_voice(voice) for voice in claim.doubted],
+        "silent_as_told": [_silent(one) for one in claim.silent if one.said],
+        "silent_though_read": [_silent(one) for one in claim.silent if not one.said],
+        "not_read": list(claim.unread),
+        "told_as_fact": [_voice(voice) for voice in claim.told],
+        "contested": claim.contested,
+        "one_sided": claim.one_sided,
+        "evidence": first.evidence.quote,
+        "entries": [one.entry.id for one in claim.episode.tellings],
+    }
+
+
+def _voice(voice: Voice) -> Record:
+    entries = [one.entry.id for one in voice.tellings]
+    return {"code": voice.code, "name": voice.name, "origins": voice.origins, "entries": entries}
+
+
+def _silent(silent: Silent) -> Record:
+    told = [one.entry.id for one in (silent.positions or silent.read)]
+    return {"code": silent.code, "entries": told}
 
 
 def document_record(document: Document, entries: int) -> Record:

@@ -65,6 +65,11 @@ class Claim:
         return self.episode.tellings[0].entry
 
     @property
+    def concerned(self) -> tuple[str, ...]:
+        """The codes of its parties."""
+        return tuple(_concerned(self.first))
+
+    @property
     def contested(self) -> bool:
         """Whether somebody says that it is not so, or doubts it, while others say it is."""
         return bool((self.asserted or self.confirmed or self.told) and (self.denied or self.doubted))

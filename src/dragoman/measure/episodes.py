@@ -21,6 +21,8 @@ from dragoman.model import Event, Interval, Type, content_id
 
 SAME, DIFFERENT = 0.6, 0.3  # likelier than the one, two tellings are of one act; below the other, of two
 AROUND = 240  # characters on either side of the evidence whose words are weighed
+SHORT = 10  # days; a longer stretch places no act
+FRESH = 2  # days before its publication in which a report's own act was, where no day is told
 LATE = 60  # days between two reports of one act at most, where no day is told
 MUTUAL = frozenset({Type.CONSULT, Type.COOPERATE})
 ALIKE = (  # types that one act may be told as, in other words
@@ -86,6 +88,14 @@ class Telling:
         """When the act is told to have been."""
         return self.told.entry.when.interval if self.told.entry.when else None
 
+    @cached_property
+    def days(self) -> Interval | None:
+        """The days it can have been on: told, or else the last before publication."""
+        if self.day is not None:
+            return self.day
+        published = self.told.document.published
+        return Interval(published - timedelta(FRESH), published + timedelta(1)) if published else None
+
     @property
     def order(self) -> tuple[date, str, int, str]:
         """By publication, then place."""
@@ -120,7 +130,7 @@ def weigh(one: Telling, other: Telling, weights: Mapping[str, float]) -> Weighed
     return Weighed(round(likely, 4), "; ".join(why for _, why in parts))
 
 
-BASE = -1.0
+BASE = 0.6  # how much more than nothing must speak for one act
 
 
 def _of_type(first: Event, second: Event) -> tuple[float, str]:
@@ -134,30 +144,19 @@ def _of_type(first: Event, second: Event) -> tuple[float, str]:
         return 0.6, f"both {first.type.value}"
     if any({first.type, second.type} <= some for some in ALIKE):
         return -1.0, f"{first.type.value} and {second.type.value}"
-    return -3.5, f"{first.type.value} and {second.type.value}, unlike"
+    return -7.0, f"{first.type.value} and {second.type.value}, unlike"
 
 
 def _of_days(one: Telling, other: Telling) -> tuple[float, str]:
-    a, b = one.day, other.day
-    if a and b:
-        gap = max((a.start - b.end).days + 1, (b.start - a.end).days + 1, 0)
-        short = max(a.days, b.days) <= 7
-        if gap == 0:
-            return (1.6, "on the same day") if short else (0.2, "at one time")
-        return (
-            (-1.2, "a day apart") if gap == 1 else (-3.0, f"{gap} days apart") if short else (-1.5, f"{gap} days apart")
-        )
-    published = one.told.document.published, other.told.document.published
-    if None in published:
+    if one.days is None or other.days is None:
         return -0.5, "no day is known"
-    apart = abs((published[0] - published[1]).days)  # type: ignore[operator]
-    if a or b:
-        day, report = (a, published[1]) if a else (b, published[0])
-        late = (report - day.end).days + 1  # type: ignore[operator,union-attr]
-        if late < 0:
-            return -2.0, "reported before the other's day"
-        return (0.4 - 0.25 * min(late, 14), f"reported {late} days after the other's day")
-    return 0.5 - 0.3 * min(apart, 14), f"published {apart} days apart"
+    a, b = one.days, other.days
+    gap = max((a.start - b.end).days + 1, (b.start - a.end).days + 1, 0)
+    if max(a.days, b.days) > SHORT:
+        return (-0.5, "at one time") if gap == 0 else (-2.0, f"{gap} days apart")
+    told = (one.day is not None) + (other.day is not None)
+    same, far = ((0.4, -2.5), (0.9, -2.5), (2.2, -6.0))[told]
+    return (same, "on the same days") if gap == 0 else (-0.9, "a day apart") if gap == 1 else (far, f"{gap} days apart")
 
 
 def _of_words(one: Counter[str], other: Counter[str], weights: Mapping[str, float]) -> tuple[float, str]:
@@ -165,7 +164,7 @@ def _of_words(one: Counter[str], other: Counter[str], weights: Mapping[str, floa
     length = math.sqrt(_square(one, weights) * _square(other, weights))
     alike = sum(weights[word] ** 2 for word in shared) / length if length else 0.0
     told = ", ".join(shared[:4])
-    return 8.0 * alike, f"words alike {alike:.2f}" + (f" ({told})" if told else "")
+    return 3.0 * alike, f"words alike {alike:.2f}" + (f" ({told})" if told else "")
 
 
 def _square(words: Iterable[str], weights: Mapping[str, float]) -> float:

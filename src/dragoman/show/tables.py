@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman.ledger.store import Told
+from dragoman.measure.claims import Claim, Voice
 from dragoman.model import Document, Event, Party, Quantity, Stance, When
 
 _STATUS_STYLE = {"occurred": "", "planned": "cyan", "possible": "yellow", "conditional": "yellow", "negated": "red"}
@@ -172,6 +173,54 @@ def owners(one: Quantity) -> str:
     way = f"{named(one.source) if one.source else ''} → {named(one.to) if one.to else ''}".strip()
     told = [of, way if one.source or one.to else "", f"via {named(one.via)}" if one.via else ""]
     return " ".join(part for part in told if part)
+
+
+def claims_table(console: Console, claims: Sequence[Claim]) -> None:
+    """Claims, each with everybody's stance on it, a line for each kind; what nobody says is not there."""
+    for claim in claims:
+        first = claim.first
+        head = Text.assemble(
+            (claim.episode.tellings[0].entry.id[:8], "dim"),
+            f"  {first.actor.actor.code} ",
+            (first.type.value, "bold"),
+            f" {first.recipient.actor.code if first.recipient else '–'}  ",
+        )
+        head.append(first.status.value, style=_STATUS_STYLE[first.status.value])
+        marks = [name for name, so in (("contested", claim.contested), ("one-sided", claim.one_sided)) if so]
+        head.append(f"  {days(first.when)}" if first.when else "").append(
+            f"  {', '.join(marks)}" if marks else "", style="bold red"
+        )
+        console.print(head, overflow="ellipsis", no_wrap=True)
+        for label, who in _stances(claim):
+            console.print(Text(f"          {label:<19} {who}"), overflow="ellipsis", no_wrap=True)
+        console.print(
+            Text(f"          “{' '.join(first.evidence.quote.split())}”", style="dim"),
+            overflow="ellipsis",
+            no_wrap=True,
+        )
+    console.print(
+        f"{counted(len(claims), 'claim')}{'; “dragoman show ID” opens its sentence' if claims else ''}", markup=False
+    )
+
+
+def _stances(claim: Claim) -> list[tuple[str, str]]:
+    """Who does what with a claim, in words."""
+    voices = [
+        ("asserted by", claim.asserted),
+        ("confirmed by", claim.confirmed),
+        ("denied by", claim.denied),
+        ("doubted by", claim.doubted),
+        ("told as a fact by", claim.told),
+    ]
+    said = [(label, ", ".join(map(_voice, some))) for label, some in voices if some]
+    told = ", ".join(f"{one.code} ({one.positions[0].entry.id[:8]})" for one in claim.silent if one.said)
+    read = ", ".join(f"{one.code} (read: {one.read[0].entry.id[:8]})" for one in claim.silent if not one.said)
+    silent = [("silent, as told", told), ("silent though read", read), ("not read", ", ".join(claim.unread))]
+    return said + [(label, who) for label, who in silent if who]
+
+
+def _voice(voice: Voice) -> str:
+    return f"{voice.name} ({counted(voice.origins, 'origin')}, {voice.tellings[0].entry.id[:8]})"
 
 
 def documents_table(console: Console, documents: Sequence[tuple[Document, int]]) -> None:
