@@ -266,9 +266,56 @@ def test_events_are_filtered_by_what_they_say(run: Run, ledger: Path) -> None:
     assert found(run, ledger, "--since", "2100-01-01") == found(run, ledger, "--until", "1900-01-01") == []
 
 
-def test_claims_are_the_events_told_on_somebodys_word(run: Run, ledger: Path) -> None:
+def test_claims_are_acts_with_everybodys_stance_on_them(run: Run, ledger: Path) -> None:
     claims = run("claims", "--ledger", ledger, "--format", "jsonl").rows
-    assert claims == [row for row in found(run, ledger) if row["speaker"]]
+    told = {row["id"]: row for row in found(run, ledger)}
+    assert claims and all(entry in told for claim in claims for entry in claim["entries"])  # type: ignore[attr-defined]
+    spoken = {name for name, row in told.items() if row["speaker"]}
+    assert spoken <= {entry for claim in claims for entry in claim["entries"]}  # type: ignore[attr-defined]
+    one_sided = run("claims", "--ledger", ledger, "--format", "jsonl", "--one-sided").rows
+    assert one_sided == [claim for claim in claims if claim["one_sided"]] and one_sided
+    between = run("claims", "--ledger", ledger, "--format", "jsonl", "--about", "China", "--about", "VNM").rows
+    assert between and all({claim["actor"], claim["recipient"]} == {"CHN", "VNM"} for claim in between)
+    shown = run("claims", "--ledger", ledger).out
+    assert "asserted by" in shown and "not read" in shown
+
+
+def test_amounts_are_listed_and_opened(run: Run, ledger: Path) -> None:
+    amounts = run("quantities", "--ledger", ledger, "--format", "jsonl").rows
+    assert amounts and all(row["kind"] == "quantity" for row in amounts)
+    table = list(csv.DictReader(run("quantities", "--ledger", ledger, "--format", "csv").out.splitlines(keepends=True)))
+    assert [row["id"] for row in table] == [row["id"] for row in amounts]
+    assert f"{len(amounts)} amounts" in run("quantities", "--ledger", ledger).out
+    opened = run("show", amounts[0]["id"], "--ledger", ledger)
+    assert opened.status == 0 and "](amount)" in opened.out
+
+
+def test_two_read_outs_of_a_meeting_are_laid_side_by_side(run: Run, ledger: Path) -> None:
+    done = run("compare", "readout-kenya.txt", "readout-ethiopia.txt", "--ledger", ledger)
+    assert done.status == 0 and "both tell" in done.out and "CONSULT" in done.out
+    rows = run("compare", "readout-kenya.txt", "readout-ethiopia.txt", "--ledger", ledger, "--format", "jsonl").rows
+    assert {row["told"] for row in rows} >= {"common", "only_here"}
+    refused = run("compare", "nothing.txt", "readout-kenya.txt", "--ledger", ledger)
+    assert refused.status == 2 and "no document is called “nothing.txt”" in refused.err
+
+
+def test_what_a_person_knows_better_stands(run: Run, tmp_path: Path) -> None:
+    ledger = tmp_path / "x.ledger"
+    dragoman.read([EXAMPLES / "readout-kenya.txt", EXAMPLES / "readout-ethiopia.txt"], ledger)
+    first, second, *_ = found(run, ledger)
+    signed = ("--why", "it says so", "--by", "Ann", "--ledger", ledger)
+    done = run("correct", first["id"], "--status", "planned", "--actor", "Tanzania", *signed)
+    assert done.status == 0 and "stands now" in done.err
+    [corrected] = [row for row in found(run, ledger) if row["status"] == "planned" and row["actor"]["code"] == "TZA"]  # type: ignore[index]
+    assert first["id"] not in [row["id"] for row in found(run, ledger)]
+    assert run("retract", corrected["id"], *signed).status == 0
+    assert corrected["id"] not in [row["id"] for row in found(run, ledger)]
+    third = found(run, ledger)[-1]
+    assert run("judge", second["id"], third["id"], "same", *signed).status == 0
+    wrong = run("judge", second["id"], third["id"], "perhaps", *signed)
+    assert wrong.status == 2 and "SAME, DIFFERENT, UNSURE" in wrong.err
+    nobody = run("retract", second["id"], "--why", "", "--by", "Ann", "--ledger", ledger)
+    assert nobody.status == 2 and "who says so and why" in nobody.err
 
 
 @contextmanager

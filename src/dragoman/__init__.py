@@ -24,6 +24,8 @@ from dragoman.ledger.store import ANYTHING, Ledger, Where
 from dragoman.lexicon.tables import known_codes
 from dragoman.measure.claims import Claim
 from dragoman.measure.claims import claims as claims_of
+from dragoman.measure.compare import Comparison
+from dragoman.measure.compare import compare as comparison
 from dragoman.measure.episodes import Episode
 from dragoman.measure.episodes import episodes as episodes_of
 from dragoman.model import (
@@ -45,9 +47,9 @@ from dragoman.resolve.actors import resolve
 from dragoman.resolve.offices import kind_of
 
 __all__ = [
-    "Attribution", "Claim", "Coder", "Correction", "Document", "DragomanError", "Episode", "Event", "Interval", "Judgement",
+    "Attribution", "Claim", "Coder", "Comparison", "Correction", "Document", "DragomanError", "Episode", "Event", "Interval", "Judgement",
     "Ledger", "NoCoder", "Position", "Quantity", "Reading", "Span", "Status", "Summary", "Type", "UnreadSentence", "Where",
-    "attribute", "claims", "code", "correct", "dates", "episodes", "export", "extract", "judge", "read", "resolve", "retract",
+    "attribute", "claims", "code", "compare", "correct", "dates", "episodes", "export", "extract", "judge", "read", "resolve", "retract",
     "where",
 ]  # fmt: skip
 
@@ -149,6 +151,15 @@ def claims(
         and (claim.contested or not contested)
         and (claim.one_sided or not one_sided)
     ]
+
+
+def compare(ledger: Ledger, here: str, there: str) -> Comparison:
+    """Two documents of a ledger (a name, or the start of an id) side by side: common ground, one side only, contradicted.
+
+    Raises BadLedger where no document, or more than one, is called so.
+    """
+    told = [ledger.told(Where(document=ledger.document(name).id)) for name in (here, there)]
+    return comparison(told[0], told[1])
 
 
 def correct(

@@ -305,6 +305,23 @@ def show_entry(
     print_entry(Console(highlight=False), dragoman.Ledger(ledger).show(id))
 
 
+@app.command()
+def compare(
+    here: Annotated[str, typer.Argument(help="a document's name, or the start of its id")],
+    there: Annotated[str, typer.Argument(help="another's")],
+    ledger: LedgerFile = HERE,
+    format: FormatOption = Format.TABLE,
+) -> None:
+    """Two documents on one occasion side by side: common ground, only here, only there, contradicted."""
+    if format in (Format.CSV, Format.PARQUET):
+        raise DragomanError(f"a comparison is no table of rows; table or jsonl is expected, not {format.value}")
+    found = dragoman.compare(dragoman.Ledger(ledger), here, there)
+    if format is Format.JSONL:
+        _print(records.comparison_records(found))
+    else:
+        tables.comparison_table(Console(highlight=False), found, here, there)
+
+
 Why = Annotated[str, typer.Option(help="why; part of the record")]
 Who = Annotated[str, typer.Option("--by", help="who says so; part of the record", envvar="DRAGOMAN_USER")]
 Id = Annotated[str, typer.Argument(help="an event's id, or its start")]

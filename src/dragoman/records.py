@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from dragoman.coder.encoder import Reading
 from dragoman.ledger.store import Told
 from dragoman.measure.claims import Claim, Silent, Voice
+from dragoman.measure.compare import Comparison
 from dragoman.model import (
     Attribution,
     Document,
@@ -216,6 +218,22 @@ def _voice(voice: Voice) -> Record:
 def _silent(silent: Silent) -> Record:
     told = [one.entry.id for one in (silent.positions or silent.read)]
     return {"code": silent.code, "entries": told}
+
+
+def comparison_records(found: Comparison) -> Iterator[Record]:
+    """Two documents side by side, an act a line: by which of them it is told, with the ids of its entries."""
+    for name, pairs in (("common", found.common), ("contradicted", found.contradicted)):
+        for one, other in pairs:
+            yield _compared(name, one.entry, [one.entry.id, other.entry.id])
+    for name, told in (("only_here", found.only_here), ("only_there", found.only_there)):
+        for one in told:
+            yield _compared(name, one.entry, [one.entry.id])
+
+
+def _compared(name: str, event: Event, entries: list[str]) -> Record:
+    recipient = event.recipient.actor.code if event.recipient else None
+    told = {"actor": event.actor.actor.code, "type": event.type.value, "recipient": recipient}
+    return {"kind": "comparison", "told": name, **told, "evidence": event.evidence.quote, "entries": entries}
 
 
 def document_record(document: Document, entries: int) -> Record:

@@ -197,6 +197,20 @@ class Ledger:
             raise BadLedger(f"{self.path}: “{start_of_id}” is no event; “dragoman events” lists their ids")
         return Told(told.entry, told.document)
 
+    def document(self, name: str) -> Document:
+        """The one document of this name, or whose id begins so."""
+        with self.opened() as base:
+            found = base.execute(
+                "SELECT id FROM document WHERE name = ? OR starts_with(id, ?) ORDER BY name = ? DESC, id LIMIT 2",
+                [name] * 3,
+            ).fetchall()
+            documents = self._documents(base, {row[0] for row in found})
+        exact = [one for one in documents.values() if name in (one.name, one.id)]
+        if len(exact or documents) != 1:
+            problem = "no document is" if not documents else "more than one document is"
+            raise BadLedger(f"{self.path}: {problem} called “{name}”; “dragoman documents” lists them")
+        return (exact or list(documents.values()))[0]
+
     def documents(self) -> list[tuple[Document, int]]:
         """Every document with the number of entries that stand."""
         with self.opened() as base:

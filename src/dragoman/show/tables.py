@@ -12,6 +12,7 @@ from rich.text import Text
 
 from dragoman.ledger.store import Told
 from dragoman.measure.claims import Claim, Voice
+from dragoman.measure.compare import Comparison
 from dragoman.model import Document, Event, Party, Quantity, Stance, When
 
 _STATUS_STYLE = {"occurred": "", "planned": "cyan", "possible": "yellow", "conditional": "yellow", "negated": "red"}
@@ -221,6 +222,34 @@ def _stances(claim: Claim) -> list[tuple[str, str]]:
 
 def _voice(voice: Voice) -> str:
     return f"{voice.name} ({counted(voice.origins, 'origin')}, {voice.tellings[0].entry.id[:8]})"
+
+
+def comparison_table(console: Console, found: Comparison, here: str, there: str) -> None:
+    """Two documents side by side, in blocks; what neither has is not there."""
+    blocks = [
+        ("both tell", found.common),
+        ("contradicted", found.contradicted),
+        (f"only {here} tells", [(one,) for one in found.only_here]),
+        (f"only {there} tells", [(one,) for one in found.only_there]),
+    ]
+    for title, acts in blocks:
+        if acts:
+            console.print(Text(title, style="bold"))
+        for told in acts:
+            for number, one in enumerate(told):
+                what = f"{'   ' if number else ''}{_act(one.entry)}"
+                words = " ".join(one.entry.evidence.quote.split())
+                line = Text(f"  {one.entry.id[:8]}  {what}  “{words}”")
+                console.print(line, overflow="ellipsis", no_wrap=True)
+    if not any(acts for _, acts in blocks):
+        console.print("neither tells of an act")
+
+
+def _act(event: Event) -> str:
+    recipient = event.recipient.actor.code if event.recipient else "–"
+    stance = "" if event.stance is Stance.ASSERT else f" ({on_word_of(event)})"
+    status = "" if event.status.value == "occurred" else f" {event.status.value}"
+    return f"{event.actor.actor.code} {event.type.value} {recipient}{status}{stance}"
 
 
 def documents_table(console: Console, documents: Sequence[tuple[Document, int]]) -> None:
