@@ -172,7 +172,7 @@ def _meant(said: str, number: Number, words: Measured) -> Unit:
     """The unit that a word names; pounds are money with a word of size or by a word of paying, else a weight."""
     if len(words.units) == 1:
         return words.units[0]
-    money = next(unit for unit in words.units if unit.kind == "money")
+    money = next((unit for unit in words.units if unit.kind == "money"), words.units[0])
     other = next((unit for unit in words.units if unit.kind != "money"), money)
     around = set(re.findall(r"[a-z]+", said[max(0, number.span.start - 40) : words.end + 20].lower()))
     return money if number.scale >= 10**6 or around & vocabulary("paying") else other

@@ -43,7 +43,7 @@ def phrased(sentence: Sentence) -> Iterator[Silence]:
     words = [token for token in sentence.doc if not _between(token)]
     at, before = 0, None
     while at < len(words):
-        found = next((phrase for phrase in _phrases() if _stands(phrase, words[at:])), None)
+        found = next((phrase for phrase in _phrases().get(_word(words[at]), ()) if _stands(phrase, words[at:])), None)
         told = words[at : at + len(found)] if found else []
         verb = next((token for token in told if token.pos_ in ("VERB", "AUX")), None)
         subject = subject_of(verb) if verb is not None else None
@@ -73,10 +73,11 @@ def _between(token: Token) -> bool:
 
 
 def _stands(phrase: tuple[str, ...], words: Sequence[Token]) -> bool:
-    return len(words) >= len(phrase) and all(
-        word == ("not" if token.lower_ in _NOT else token.lemma_.lower())
-        for word, token in zip(phrase, words, strict=False)
-    )
+    return len(words) >= len(phrase) and all(word == _word(token) for word, token in zip(phrase, words, strict=False))
+
+
+def _word(token: Token) -> str:
+    return "not" if token.lower_ in _NOT else token.lemma_.lower()
 
 
 def _of_speech(last: Token) -> bool:
@@ -108,11 +109,14 @@ def _topic(sentence: Sentence, told: Sequence[Token]) -> Span | None:
 
 
 @cache
-def _phrases() -> tuple[tuple[str, ...], ...]:
-    """The phrases of silence, longest first."""
-    silent = (
+def _phrases() -> dict[str, list[tuple[str, ...]]]:
+    """The phrases of silence by their first word, longest first."""
+    silent = [
         tuple(word for word in lemma.split() if word != "to")
         for (kind, lemma), cue in cues().items()
         if kind == "phrase" and cue.stance is Stance.SILENT
-    )
-    return tuple(sorted(silent, key=lambda phrase: (-len(phrase), phrase)))
+    ]
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(silent, key=lambda phrase: (-len(phrase), phrase)):
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
