@@ -23,6 +23,7 @@ from dragoman.model import Span
 
 COUNT = Unit("1", 1, "count")
 SHARE = Unit("1", 1, "share")
+_SUMMED = ("time", "length", "mass")  # kinds told in several units at once
 _HEDGES = ("about", "at least", "at most", "above", "below")
 _SHORT = re.compile(r"[^\S\n]?(?P<size>[mb])\b(?![²³/])", re.IGNORECASE)
 _SIZES = {"m": 10**6, "b": 10**9}
@@ -72,11 +73,12 @@ class Reading:
     number: Number
     unit: Unit
     high: float | None = None  # of a range, whose low end the number is
+    and_also: float = 0  # "30 minutes" of "two hours and 30 minutes"
 
     @property
     def value(self) -> float:
         """The number in its unit."""
-        return self.number.value * self.unit.factor
+        return self.number.value * self.unit.factor + self.and_also
 
 
 def amounts(text: str, sentences: Sequence[Sentence], dated: Sequence[Span] = ()) -> list[Amount]:
@@ -104,7 +106,9 @@ def _kept(said: str, sentence: Sentence, readings: Sequence[Reading], dated: Seq
     last: Reading | None = None
     for one in readings:
         goes_on = last and one.unit == COUNT and _LIST.fullmatch(said[last.end : one.start])
-        if (goes_on and said[one.start].isdigit() and not _plural_behind(said, one)) or _none(said, sentence, one, dated):
+        if (goes_on and said[one.start].isdigit() and not _plural_behind(said, one)) or _none(
+            said, sentence, one, dated
+        ):
             last = one
         else:
             last = None
@@ -133,9 +137,10 @@ def _readings(said: str, sentence: Sentence) -> list[Reading]:
 def _reading(said: str, sentence: Sentence, number: Number) -> Reading | None:
     """A number with the sign before it and the unit behind it."""
     sign = before(said, number.span.start)
-    if sign and _is_letter(said[sign.start : sign.end].strip()) and number.span.of(said).isdigit():
-        sign = None  # "R77" is a missile, "R40m" and "R12,500" are rand
-    number = _sized(said, number, money=sign is not None)
+    number = _sized(said, sentence, number, money=sign is not None)
+    if sign and _is_letter(said[sign.start : sign.end].strip()) and re.fullmatch(r"\d\d?", number.span.of(said)):
+        sign = None  # "R77" is a missile; "R40m" and "R500" are rand
+    number = _signed(said, number)
     start, end = number.span.start, number.span.end
     words = _unit_behind(said, sentence, number)
     if sign and (words is None or words.units[0].kind != "money"):
@@ -155,17 +160,34 @@ def _is_letter(one: str) -> bool:
     return len(one) == 1 and one.isascii() and one.isalpha()
 
 
-def _sized(said: str, number: Number, money: bool) -> Number:
-    """ "$3m", "3b euros": a lone letter is a word of size only of money."""
+def _sized(said: str, sentence: Sentence, number: Number, money: bool) -> Number:
+    """ "$3m", "3b euros", "5m tonnes", "2m people": elsewhere a lone letter is no word of size."""
     match = _SHORT.match(said, number.span.end)
     if match is None or number.scale != 1 or not said[number.span.end - 1].isdigit():
         return number
-    if not money:
-        follows = behind(said, match.end())
-        if not follows or follows.units[0].kind != "money":
-            return number
+    if not (money or _is_measure(said, match.end()) or _is_plural(sentence, match.end() + 1)):
+        return number
     size = _SIZES[match["size"].lower()]
     return replace(number, span=Span(number.span.start, match.end()), value=number.value * size, scale=size)
+
+
+def _is_measure(said: str, at: int) -> bool:
+    follows = behind(said, at)
+    return follows is not None and follows.units[0].kind in ("money", "mass", "volume", "area")
+
+
+def _is_plural(sentence: Sentence, at: int) -> bool:
+    token = next(iter(sentence.tokens_in(Span(at, at + 1).shift(sentence.span.start))), None)
+    return token is not None and (token.tag_ == "NNS" or token.lower_ == "people") and token.lower_ not in _RACES
+
+
+_RACES = frozenset({"hurdles", "metres", "meters", "freestyle", "runners", "sprinters", "championships"})
+
+
+def _signed(said: str, number: Number) -> Number:
+    """Below zero: "minus 5", "-0.3"."""
+    below = re.search(r"(?:\bminus\s|(?:\s|^|\()[-−])\Z", said[max(0, number.span.start - 6) : number.span.start])
+    return replace(number, value=-number.value) if below and not said[number.span.start].isalpha() else number
 
 
 def _unit_behind(said: str, sentence: Sentence, number: Number) -> Measured | None:
@@ -239,15 +261,25 @@ def _ranges(said: str, sentence: Sentence, readings: list[Reading]) -> list[Read
         last = found[-1] if found else None
         if last and last.high is None and _is_range(said, sentence, last, one):
             found[-1] = replace(last, end=one.end, high=one.value)
+        elif last and last.high is None and _is_rest(said, last, one):
+            found[-1] = replace(last, end=one.end, and_also=one.value)
         else:
             found.append(one)
     return found
 
 
+def _is_rest(said: str, one: Reading, other: Reading) -> bool:
+    """ "two hours and 30 minutes", "5 feet 6 inches": one amount in two units of a kind."""
+    smaller = one.unit.kind in _SUMMED and other.unit.factor < one.unit.factor
+    gap = said[one.end : other.start]
+    return smaller and one.unit.code == other.unit.code and bool(re.fullmatch(r",?\s(?:and\s)?|\s?", gap))
+
+
 def _is_range(said: str, sentence: Sentence, one: Reading, other: Reading) -> bool:
     """ "10 to 15", "between 10 and 15", "two or three"; "rose from 5 to 8 percent" tells two amounts."""
     gap = said[one.end : other.start]
-    if one.unit.code != other.unit.code or one.value >= other.value:
+    alike = one.unit == other.unit or (one.unit.code == other.unit.code and one.unit.kind in _SUMMED)
+    if not alike or one.value >= other.value:
         return False
     if re.fullmatch(r"\sand\s", gap):
         return bool(_BETWEEN.search(said[: one.start]))
@@ -368,7 +400,7 @@ def _counted(tokens: Sequence[Token], unit: Unit) -> Token | None:
     inside = {token.i for token in tokens}
     root = next((token for token in reversed(tokens) if token.head.i not in inside or token.head is token), tokens[-1])
     of = next((child for child in root.children if child.lower_ == "of" and child.i > tokens[-1].i), None)
-    if of and (noun := next((child for child in of.children if child.dep_ == "pobj"), None)):
+    if of and (noun := next((child for child in of.children if child.dep_ == "pobj" and not child.like_num), None)):
         return noun
     head = root.head
     if head.i > root.i and head.pos_ in ("NOUN", "PROPN") and root.dep_ in _BEFORE_A_NOUN:
@@ -383,7 +415,9 @@ def _counted(tokens: Sequence[Token], unit: Unit) -> Token | None:
     return None
 
 
-_AMOUNTING = frozenset({"be", "reach", "total", "hit", "amount", "stand", "exceed", "value", "measure", "weigh", "cost", "number"})
+_AMOUNTING = frozenset(
+    {"be", "reach", "total", "hit", "amount", "stand", "exceed", "value", "measure", "weigh", "cost", "number"}
+)
 _BEFORE_A_NOUN = frozenset({"nummod", "compound", "amod", "nmod", "quantmod", "npadvmod", "poss", "appos"})
 
 

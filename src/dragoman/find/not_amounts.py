@@ -76,9 +76,10 @@ def clock(number: Candidate) -> bool:
 def age(number: Candidate) -> bool:
     """An age."""
     if number.unit.kind == "time":
-        return bool(re.match(r"(?:\s|-)(?:old\b|of age\b)", number.behind)) and not re.search(
-            r"decade|centur", number.words, re.IGNORECASE
-        )
+        old = re.match(r"(?:\s|-)(?:old\b|of age\b)(?:\s(?P<what>\w+))?", number.behind)
+        if not old or re.search(r"decade|centur", number.words, re.IGNORECASE):
+            return False
+        return (old["what"] or "").lower() not in vocabulary("lasting")
     if not number.counts or not re.fullmatch(r"\d{1,3}", number.words):
         return False
     if re.search(r"\b(?:aged?|ages|age of)(?:\s(?:just|only|about))?\s\Z", number.before, re.IGNORECASE):
@@ -89,8 +90,10 @@ def age(number: Candidate) -> bool:
         return True
     person = number.tokens[0].nbor(-2) if number.tokens[0].i > 1 else None
     apart = number.before.endswith(", ") and re.match(r"\s?(?:,|\.?\Z|;|\))", number.behind)
-    apart = apart or (number.before.endswith(" (") and number.behind.startswith(")"))
-    return bool(apart and person is not None and person.tag_ in ("NN", "NNP") and not person.like_num)
+    if apart and person is not None and person.tag_ in ("NN", "NNP") and not person.like_num:
+        return True
+    beside = number.previous and number.before.endswith(" (") and number.behind.startswith(")")
+    return bool(beside and person is not None and person.pos_ == "PROPN")
 
 
 def score(number: Candidate) -> bool:
@@ -145,7 +148,9 @@ def year(number: Candidate) -> bool:
     """A year."""
     if number.counts and re.fullmatch(r"\d\d", number.words) and re.search(r"(?<!\w)['’‘]+\Z", number.before):
         return True
-    if not number.counts or not re.fullmatch(rf"{_YEAR}|1\d{{3}}\W+(?:(?:to|and)\W)?(?:1\d{{3}}|{_YEAR})", number.words):
+    if not number.counts or not re.fullmatch(
+        rf"{_YEAR}|1\d{{3}}\W+(?:(?:to|and)\W)?(?:1\d{{3}}|{_YEAR})", number.words
+    ):
         return False
     return not _counts_a_plural(number)
 
@@ -154,7 +159,9 @@ def listed(number: Candidate) -> bool:
     """The number of a point in a list."""
     if re.fullmatch(r"\d", number.words) and number.before.endswith("(") and number.behind.startswith(")"):
         return True
-    return number.counts and not number.before.strip("( ") and bool(re.match(r"[.)]\s|[.)]?\s*\Z|[):]|-\s", number.behind))
+    return (
+        number.counts and not number.before.strip("( ") and bool(re.match(r"[.)]\s|[.)]?\s*\Z|[):]|-\s", number.behind))
+    )
 
 
 def zero(number: Candidate) -> bool:
@@ -198,9 +205,7 @@ def already_told(number: Candidate) -> bool:
     """Those named before: the two leaders, both of the three."""
     if not number.counts or not re.fullmatch(r"[a-z]+|\d", number.words.lower()):
         return False
-    if not re.search(
-        r"\b(?:the|these|those|our|their|its|his|her|between|other)\s\Z", number.before, re.IGNORECASE
-    ):
+    if not re.search(r"\b(?:the|these|those|our|their|its|his|her|between|other)\s\Z", number.before, re.IGNORECASE):
         return False
     noun = _noun(number)
     if noun is None:

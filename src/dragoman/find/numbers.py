@@ -42,7 +42,7 @@ _HUNDREDS = rf"(?:(?:(?:{_BELOW}|an?) )?hundred(?:(?: and)? {_BELOW}(?![a-z]))?|
 _BIG = _any(_LARGE)
 _WORDS = (
     rf"(?:(?:{_HUNDREDS}|an?)(?: {_BIG})+(?:,?(?: and)? {_HUNDREDS} {_BIG})*(?:(?: and)? {_HUNDREDS}(?! {_BIG}))?"
-    rf"|(?:(?:{_BELOW}|an?) )dozen|{_HUNDREDS}|(?<!\d\s){_BIG}|dozen)"
+    rf"|(?:(?:{_BELOW}|an?) )dozen|{_HUNDREDS}|(?<![\d]\s)(?<!-){_BIG}|dozen)"
 )
 _FIGURES = (
     r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+|\d{1,3},?\x20000(?!\d)"
@@ -50,6 +50,7 @@ _FIGURES = (
 )
 _MANY = r"(?:hundreds|thousands|millions|billions|trillions|lakhs|crores)"
 _SIZED = rf"(?:(?: (?:hundred|dozen|{_BIG}|lakhs|crores))+|(?:{_any(_SHORT)}| (?:mn|mln|bn|bln|tn|trn))(?![a-z]))"
+_HEDGED = r"(?:(?<=by\s)|(?<=than\s)|(?<=about\s)|(?<=nearly\s)|(?<=almost\s))"
 _PARTS = r"(?:halves|(?:half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?)"
 _FORMS = {
     "rough": rf"(?:(?:tens|dozens|hundreds|scores|thousands) of )?{_MANY}|dozens|scores(?= of)"
@@ -59,8 +60,8 @@ _FORMS = {
     "mixed": rf"(?P<whole>{_BELOW}|an?|{_FIGURES})(?: (?P<size>{_BIG}))?(?: and an?| and one|and-a) (?P<added>half|quarter|third)"
     rf"(?: (?P<behind>{_BIG}))?",
     "halved": rf"(?P<half>half|an? quarter|quarter)(?: of)?(?: an?)? (?P<whole_of>dozen|{_BIG})",
-    "part": rf"(?P<count>{_any(_ONES)}) (?P<of>{_PARTS})|(?P<one>an? (?:half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)"
-    rf"|half)(?=(?: of| the| its| their| his| her| our| that| those| as| an?)\b)|(?<=by\s)half",
+    "part": rf"(?P<count>{_any(_ONES)}) {_PARTS}|(?:half|an? (?:half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth))"
+    rf"(?=(?: of| the| its| their| his| her| our| that| those| as| an?)\b)|{_HEDGED}(?:half|an? (?:third|quarter))",
     "slash": r"(?:(?P<full>\d+) )?(?P<above>[1-3])/(?P<beneath>[2-5])(?![/\d])",
     "figures": rf"(?P<plain>{_FIGURES})(?P<sign>[½¼¾⅓⅔])?(?P<scales>{_SIZED})?(?!(?:st|nd|rd|th|s)\b)",
     "times": r"(?:twice|double|treble|triple)(?= (?:as|the|its|their|that|his|her|what|last)\b)|(?:doubled|trebled|tripled|quadrupled)(?! down)"
@@ -109,7 +110,13 @@ def numbers(text: str) -> Iterator[Number]:
             couple = re.fullmatch(r"an?\W+couple", match[0], re.IGNORECASE)
             yield Number(span, 2.0, "about") if couple else Number(span, float(_rough(match[0])), "at least")
         else:
-            yield Number(span, float(_WORTH[name](match)), share=name in ("part", "odds"), scale=_scale(match[0]), times=name == "times" and match[0][-1] in "dDgG")
+            yield Number(
+                span,
+                float(_WORTH[name](match)),
+                share=name in ("part", "odds"),
+                scale=_scale(match[0]),
+                times=name == "times" and match[0].lower().endswith(("ed", "ing")),
+            )
 
 
 def _scale(words: str) -> int:
@@ -168,9 +175,6 @@ _WORTH: dict[str, Callable[[re.Match[str]], Fraction]] = {
     "part": _part,
     "slash": _slash,
     "figures": _figures,
-    "times": r"(?:twice|double|treble|triple)(?= (?:as|the|its|their|that|his|her|what|last)\b)|(?:doubled|trebled|tripled|quadrupled)(?! down)"
-    r"|(?:doubling|trebling|tripling|quadrupling)(?! down)",
-    "article": r"an?(?= (?:second|minute|hour|day|week|month|year|decade|century|mile|met(?:re|er)|kilomet(?:re|er)) and a half\b)",
     "sign_alone": lambda match: _SIGNS[match["alone"]],
     "times": lambda match: Fraction(_TIMES[re.sub("(?:ed|ing)$", "", match[0].lower())]),
     "article": lambda match: Fraction(1),
