@@ -32,7 +32,7 @@ _AND = re.compile(r",?\s(?:and|or)\s", re.IGNORECASE)
 _LIST = re.compile(r",\s?|,?\s(?:and|or|to|&)\s|\s?[-–]\s?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s(?:an?\s|the\s)?\Z", re.IGNORECASE)
 _FROM = re.compile(r"(?<!ranging )(?<!range )(?<!anywhere )\bfrom\s(?:an?\s)?\Z", re.IGNORECASE)
-_OF = re.compile(r"\s(?:of\s)?(?:an?\s)?(?:the\s)?", re.IGNORECASE)
+_OF = re.compile(r"[\s-](?:of\s)?(?:an?[\s-])?(?:the\s)?", re.IGNORECASE)
 _AND_A_HALF = re.compile(r"\sand\sa\shalf\b", re.IGNORECASE)
 _PER = re.compile(
     r"(?P<of>\s(?:of|in|worth of)\s(?:[\w-]+\s){0,3}?[\w-]+)?"
@@ -238,7 +238,8 @@ def _shared(said: str, readings: list[Reading]) -> list[Reading]:
 def _like_size(one: Reading, other: Reading) -> Reading:
     """ "3 to 5 million": both are millions."""
     number, size = one.number, other.number.scale
-    if one.end > number.span.end or number.scale > 1 or size == 1 or number.value >= 1000:
+    plain = one.end == number.span.end and number.scale == 1 and not number.share and not number.times
+    if not plain or size == 1 or number.value * size > other.number.value:
         return one
     return replace(one, number=replace(number, value=number.value * size, scale=size))
 

@@ -77,10 +77,14 @@ def age(number: Candidate) -> bool:
     """An age."""
     if number.unit.kind == "time":
         old = re.match(r"(?:\s|-)(?:old\b|of age\b)(?:\s(?P<what>\w+))?", number.behind)
-        if not old or re.search(r"decade|centur", number.words, re.IGNORECASE):
+        if not old or re.search(r"\d{3}|decade|centur|hundred|thousand", number.words, re.IGNORECASE):
             return False
         return (old["what"] or "").lower() not in vocabulary("lasting")
-    if not number.counts or not re.fullmatch(r"\d{1,3}", number.words):
+    if not number.counts:
+        return False
+    if re.search(r"\bage of\s(?:about\s|just\s)?\Z", number.before, re.IGNORECASE):
+        return True
+    if not re.fullmatch(r"\d{1,3}", number.words):
         return False
     if re.search(r"\b(?:aged?|ages|age of)(?:\s(?:just|only|about))?\s\Z", number.before, re.IGNORECASE):
         return True
@@ -92,8 +96,9 @@ def age(number: Candidate) -> bool:
     apart = number.before.endswith(", ") and re.match(r"\s?(?:,|\.?\Z|;|\))", number.behind)
     if apart and person is not None and person.tag_ in ("NN", "NNP") and not person.like_num:
         return True
-    beside = number.previous and number.before.endswith(" (") and number.behind.startswith(")")
-    return bool(beside and person is not None and person.pos_ == "PROPN")
+    beside = number.before.endswith(" (") and number.behind.startswith(")")
+    lower = (number.before + number.behind).islower()  # names cannot be told from other nouns
+    return bool(beside and person is not None and (person.pos_ == "PROPN" or (lower and person.tag_ == "NN")))
 
 
 def score(number: Candidate) -> bool:
@@ -114,7 +119,7 @@ def name(number: Candidate) -> bool:
     word = re.search(r"([#№]|[^\W\d_]+\.?)(\s|-|)\Z", number.before)
     if not word:
         return False
-    if word[2] == "-" or (word[2] == "" and word[1].isalpha()):
+    if word[2] in ("-", "") and word[1] not in ("#", "№"):
         return not number.words[0].isalpha() and (word[1][0].isupper() or not _counts_a_plural(number))
     if _counts_a_plural(number):
         modifies = number.previous.dep_ in ("compound", "nmod") and number.previous.pos_ == "PROPN"
@@ -123,7 +128,8 @@ def name(number: Candidate) -> bool:
         return True
     if number.words[0].isalpha():
         return number.previous.pos_ == "PROPN" and number.previous.text[0].isupper() and not _acts(number)
-    return number.previous.tag_ in ("NN", "NNP", "NNPS")
+    named = word[1][0].isupper() and number.previous.i > 0 and number.previous.pos_ not in _NO_NAMES
+    return named or number.previous.tag_ in ("NN", "NNP", "NNPS")
 
 
 def part_of_a_name(number: Candidate) -> bool:
@@ -135,7 +141,9 @@ def part_of_a_name(number: Candidate) -> bool:
         return False
     if re.search(r"\bGroup of \Z", number.before) or re.match(r"\sblock\sof\b", number.behind):
         return True
-    return bool(re.match(rf"\s(?:[A-Z\d][\w.]*\s){{1,3}}(?:{_STREETS}|\d+)\b", number.behind))
+    return number.words[0].isdigit() and bool(
+        re.match(rf"\s(?:[A-Z\d][\w.]*\s){{1,3}}(?:{_STREETS}|\d+)\b", number.behind)
+    )
 
 
 def day(number: Candidate) -> bool:
@@ -157,7 +165,7 @@ def year(number: Candidate) -> bool:
 
 def listed(number: Candidate) -> bool:
     """The number of a point in a list."""
-    if re.fullmatch(r"\d", number.words) and number.before.endswith("(") and number.behind.startswith(")"):
+    if re.fullmatch(r"\d", number.words) and re.search(r"\(\s?\Z", number.before) and re.match(r"\s?\)", number.behind):
         return True
     return (
         number.counts and not number.before.strip("( ") and bool(re.match(r"[.)]\s|[.)]?\s*\Z|[):]|-\s", number.behind))
@@ -209,7 +217,7 @@ def already_told(number: Candidate) -> bool:
         return False
     noun = _noun(number)
     if noun is None:
-        return not re.match(r"\s(?:of|who|which|that)\b", number.behind)
+        return not re.match(r"-|\s(?:of|who|which|that)\b", number.behind)
     told = noun.lemma_.lower() in vocabulary("already_told")
     told = told and not re.match(r"\sother\b", number.behind)
     return told and not any(child.dep_ in ("relcl", "acl") for child in noun.children)
@@ -228,8 +236,7 @@ def ordinal(number: Candidate) -> bool:
     """A place in an order, or half of a game."""
     return number.unit.kind == "share" and bool(
         re.fullmatch(r"half|an?\s\w+", number.words.lower())
-        and re.search(r"\b(?:first|second|latter|early|late|other|better|the|one and a)\s\Z", number.before)
-        and not re.match(r"\s(?:of|the|its|their)\b", number.behind)
+        and re.search(r"\b(?:first|second|latter|other|better)\s\Z", number.before, re.IGNORECASE)
     )
 
 
@@ -252,6 +259,7 @@ RULES = (
     ordinal,
 )
 
+_NO_NAMES = ("ADP", "DET", "CCONJ", "SCONJ", "PRON", "AUX", "ADV", "NUM")
 _STREETS = "Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd|Highway|Hwy|Court|Way|Parkway|Pike|Place|Square|Terrace|Circle"
 _YEAR = r"(?:1[5-9]|20|21)\d\d"
 _MONTHS = (

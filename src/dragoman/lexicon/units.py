@@ -105,7 +105,7 @@ def _signs_behind() -> re.Pattern[str]:
 @cache
 def _signs_before() -> re.Pattern[str]:
     money = (sign for sign, units in _by_sign().items() if units[0].kind == "money")
-    return re.compile(rf"(?<![\w$£€])(?P<sign>{_longest_first(money)})[^\S\n]?-?\Z")
+    return re.compile(rf"(?<![\w$£€])(?P<sign>{_longest_first(money)})[^\S\n]?\Z")
 
 
 def _is_letter(sign: str) -> bool:
