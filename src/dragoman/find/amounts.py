@@ -50,7 +50,8 @@ class Amount:
     `span`: the number with its unit and hedge. `value` is None of a range, whose ends are `low` and `high`; a hedge sets
     the bound it tells and keeps the value. `unit`: ISO 4217, SI, Cel, "day", "month", "year", or "1" of counts and shares;
     None where the text does not tell whose money it is. `per`: year, month, day or hour. `counted`: the head noun of what is
-    counted or measured. `change`: "up" or "down" where something grew or fell by so much.
+    counted or measured. `change`: "up" or "down" where something grew or fell by so much. `kind`: what units.tsv calls the
+    unit's kind (money, share, time …), or "count".
     """
 
     span: Span
@@ -62,6 +63,7 @@ class Amount:
     hedge: str | None = None
     counted: Span | None = None
     change: str | None = None
+    kind: str = "count"
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,6 +330,7 @@ def _amount(said: str, sentence: Sentence, one: Reading, span: Span, hedge: str 
         hedge=hedge,
         counted=sentence.place(noun) if noun else None,
         change=_change(said[max(0, span.start - 8) : span.start], one, tokens, noun),
+        kind=one.unit.kind,
     )
 
 

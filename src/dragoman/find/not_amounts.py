@@ -64,11 +64,7 @@ def clock(number: Candidate) -> bool:
     """A time of day."""
     if re.fullmatch(r"[0-2]\d[0-5]\d(?:\s|-)?(?:hours|hrs|h)", number.words):
         return True
-    if number.unit.kind in ("time", "count") and re.match(
-        r"\s?(?:[ap]\.?m(?![a-z])|in the (?:morning|afternoon|evening)\b|at night\b|mid-?night\b|noon\b|o['’]clock|(?:hours\s)?(?:GMT|UTC|ET|EST|EDT|CET|BST|IST)\b)",
-        number.behind,
-        re.IGNORECASE,
-    ):
+    if number.unit.kind in ("time", "count") and re.match(_HOURS, number.behind, re.IGNORECASE):
         return True
     return number.counts and bool(re.match(r"[:.]\d\d\b", number.behind))
 
@@ -259,6 +255,10 @@ RULES = (
     ordinal,
 )
 
+_HOURS = (
+    r"\s?(?:[ap]\.?m(?![a-z])|in the (?:morning|afternoon|evening)\b|at night\b|mid-?night\b|noon\b|o['’]clock"
+    r"|(?:hours\s)?(?:GMT|UTC|ET|EST|EDT|CET|BST|IST)\b)"
+)
 _NO_NAMES = ("ADP", "DET", "CCONJ", "SCONJ", "PRON", "AUX", "ADV", "NUM")
 _STREETS = "Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd|Highway|Hwy|Court|Way|Parkway|Pike|Place|Square|Terrace|Circle"
 _YEAR = r"(?:1[5-9]|20|21)\d\d"

@@ -64,8 +64,8 @@ _FORMS = {
     rf"(?=(?: of| the| its| their| his| her| our| that| those| as| an?)\b)|{_HEDGED}(?:half|an? (?:third|quarter))",
     "slash": r"(?:(?P<full>\d+) )?(?P<above>[1-3])/(?P<beneath>[2-5])(?![/\d])",
     "figures": rf"(?P<plain>{_FIGURES})(?P<sign>[½¼¾⅓⅔])?(?P<scales>{_SIZED})?(?!(?:st|nd|rd|th|s)\b)",
-    "times": r"(?:twice|double|treble|triple)(?= (?:as|the|its|their|that|his|her|what|last)\b)|(?:doubled|trebled|tripled|quadrupled)(?! down)"
-    r"|(?:doubling|trebling|tripling|quadrupling)(?! down)",
+    "times": r"(?:twice|double|treble|triple)(?= (?:as|the|its|their|that|his|her|what|last)\b)"
+    r"|(?:doubled|trebled|tripled|quadrupled|doubling|trebling|tripling|quadrupling)(?! down)",
     "article": r"an?(?= (?:second|minute|hour|day|week|month|year|decade|century|mile|met(?:re|er)|kilomet(?:re|er)) and a half\b)",
     "sign_alone": r"(?P<alone>[½¼¾⅓⅔])",
     "words": _WORDS,
