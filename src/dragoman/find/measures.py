@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from dragoman.find.amounts import Amount
+from dragoman.find.amounts import Amount, root
 from dragoman.find.sentences import Sentence
 from dragoman.lexicon.measures import ANYTHING, measures
 
@@ -38,10 +38,11 @@ def measure_of(amount: Amount, sentence: Sentence) -> str | None:
 
 def _governing(amount: Amount, sentence: Sentence) -> Iterator[str]:
     """The words that govern an amount, nearest first; of people, what is done to them goes before who they are."""
-    token = _root(amount, sentence)
+    token = root(sentence.tokens_in(amount.span))
     counted = sentence.tokens_in(amount.counted)[0] if amount.counted else None
     if amount.kind == "count":
-        yield from _done_to(counted or token)
+        for noun in (counted, token) if counted is not None else (token,):
+            yield from _done_to(noun)
     if counted is not None:
         yield from _phrase(counted)
     if (behind := _behind(amount, sentence)) is not None and behind.pos_ in ("ADP", "ADV"):
@@ -60,13 +61,6 @@ def _governing(amount: Amount, sentence: Sentence) -> Iterator[str]:
         if token.pos_ in ("NOUN", "PROPN", "ADJ", "ADV"):
             yield from _phrase(token)
     yield from (token.lemma_.lower() for token in sentence.tokens_in(amount.span))  # "barrels of oil per day"
-
-
-def _root(amount: Amount, sentence: Sentence) -> Token:
-    """The token of an amount that hangs on one outside."""
-    tokens = sentence.tokens_in(amount.span)
-    inside = {token.i for token in tokens}
-    return next((token for token in reversed(tokens) if token.head.i not in inside or token.head is token), tokens[-1])
 
 
 def _done_to(counted: Token) -> Iterator[str]:
