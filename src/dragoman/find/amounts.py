@@ -15,7 +15,7 @@ from spacy.tokens import Token
 
 from dragoman.find.hedges import hedge_before, hedge_behind, per
 from dragoman.find.not_amounts import why_none
-from dragoman.find.readings import COUNT, Reading, readings
+from dragoman.find.readings import COUNT, Reading, readings, tokens
 from dragoman.find.sentences import Sentence
 from dragoman.lexicon.rows import vocabulary
 from dragoman.lexicon.units import Unit
@@ -99,13 +99,13 @@ def _is_none(said: str, sentence: Sentence, one: Reading, dated: Sequence[Span])
     place = Span(one.start, one.end).shift(sentence.span.start)
     if one.unit.kind != "time" and any(span.overlaps(place) for span in dated):
         return True
-    tokens = sentence.tokens_in(place)
-    return not tokens or why_none(said, one.start, one.end, tokens, one.unit) is not None
+    words = tokens(sentence, one.start, one.end)
+    return not words or why_none(said, one.start, one.end, words, one.unit) is not None
 
 
 def _amount(said: str, sentence: Sentence, one: Reading, span: Span, hedge: str | None) -> Amount:
-    tokens = sentence.tokens_in(Span(one.start, one.end).shift(sentence.span.start))
-    noun = _counted(tokens, one.unit)
+    words = tokens(sentence, one.start, one.end)
+    noun = _counted(words, one.unit)
     ranged = one.high is not None
     return Amount(
         span=span.shift(sentence.span.start),
@@ -116,27 +116,27 @@ def _amount(said: str, sentence: Sentence, one: Reading, span: Span, hedge: str 
         per=one.unit.per or per(said, one.end),
         hedge=hedge,
         counted=sentence.place(noun) if noun else None,
-        change=_change(said[max(0, span.start - 8) : span.start], one, tokens, noun),
+        change=_change(said[max(0, span.start - 8) : span.start], one, words, noun),
         kind=one.unit.kind,
     )
 
 
-def root(tokens: Sequence[Token]) -> Token:
-    """The last of an amount's tokens that hangs on one outside."""
-    inside = {token.i for token in tokens}
-    return next((token for token in reversed(tokens) if token.head.i not in inside or token.head is token), tokens[-1])
+def root(words: Sequence[Token]) -> Token:
+    """The last of an amount's words that hangs on one outside."""
+    inside = {token.i for token in words}
+    return next((token for token in reversed(words) if token.head.i not in inside or token.head is token), words[-1])
 
 
-def _counted(tokens: Sequence[Token], unit: Unit) -> Token | None:
+def _counted(words: Sequence[Token], unit: Unit) -> Token | None:
     """The noun that an amount counts ("200 soldiers") or measures ("5 tons of grain", "a tariff of 25 percent")."""
-    token = root(tokens)
-    of = next((child for child in token.children if child.lower_ == "of" and child.i > tokens[-1].i), None)
+    token = root(words)
+    of = next((child for child in token.children if child.lower_ == "of" and child.i > words[-1].i), None)
     if of and (noun := next((child for child in of.children if child.dep_ == "pobj" and not child.like_num), None)):
         return noun
     head = token.head
     if head.i > token.i and head.pos_ in ("NOUN", "PROPN") and token.dep_ in _BEFORE_A_NOUN:
         return head
-    if token.pos_ in ("NOUN", "PROPN") and unit.kind == "count" and token.i > tokens[-1].i:
+    if token.pos_ in ("NOUN", "PROPN") and unit.kind == "count" and token.i > words[-1].i:
         return token
     if token.dep_ == "pobj" and head.lower_ in ("of", "at", "to") and head.head.pos_ in ("NOUN", "PROPN"):
         return head.head
@@ -146,7 +146,7 @@ def _counted(tokens: Sequence[Token], unit: Unit) -> Token | None:
     return None
 
 
-def _change(before: str, one: Reading, tokens: Sequence[Token], noun: Token | None) -> str | None:
+def _change(before: str, one: Reading, words: Sequence[Token], noun: Token | None) -> str | None:
     """ "rose by 5 percent", "a 5 percent rise", "up 5 percent": by so much, and not to or from so much."""
     if one.number.times:
         return "up"
@@ -154,7 +154,7 @@ def _change(before: str, one: Reading, tokens: Sequence[Token], noun: Token | No
         return side[1].lower()
     if noun is not None and (way := _way(noun, "rise", "fall")):
         return way
-    token = root(tokens)
+    token = root(words)
     head = token.head
     if head.lower_ == "by" and token.dep_ == "pobj":
         head = head.head

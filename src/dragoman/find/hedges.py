@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from dragoman.find.readings import Reading
+from dragoman.find.readings import Reading, tokens
 from dragoman.find.sentences import Sentence
 from dragoman.lexicon.rows import vocabulary
-from dragoman.model import Span
 
 _TELL_WHERE_TOO = frozenset({"over", "about", "under", "around", "above", "below"})
 _NOT_DURING = re.compile(r"\b(?:for|after|of|in|is|was|were|last(?:ed|s)?|took|well|just|by)\s\Z", re.IGNORECASE)
@@ -59,8 +58,8 @@ def _bounds(said: str, sentence: Sentence, one: Reading, match: re.Match[str]) -
         return bool(_NOT_DURING.search(said[: match.start()]))
     if one.unit.kind != "count" or one.number.value > 10 or said[one.start].isdigit():
         return True
-    place = Span(match.start(), match.start() + 1).shift(sentence.span.start)
-    return any(token.dep_ in ("quantmod", "advmod") for token in sentence.tokens_in(place))
+    hedge = tokens(sentence, match.start(), match.start() + 1)
+    return any(token.dep_ in ("quantmod", "advmod") for token in hedge)
 
 
 @cache

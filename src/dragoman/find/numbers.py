@@ -46,7 +46,7 @@ _WORDS = (
 )
 _FIGURES = (
     r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+|\d{1,3},?\x20000(?!\d)"
-    r"|\d{1,3}(?:\x20\d{3})+(?=[A-Za-z%])|(?<=[R$€£])\d{1,3}(?:\x20\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+    r"|\d{1,3}(?:\x20\d{3})+(?=[a-z%])|(?<=[r$€£])\d{1,3}(?:\x20\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 )
 _MANY = r"(?:hundreds|thousands|millions|billions|trillions|lakhs|crores)"
 _SIZED = rf"(?:(?: (?:hundred|dozen|{_BIG}|lakhs|crores))+|(?:{_any(_SHORT)}| (?:mn|mln|bn|bln|tn|trn))(?![a-z]))"
@@ -70,15 +70,18 @@ _FORMS = {
     "sign_alone": r"(?P<alone>[½¼¾⅓⅔])",
     "words": _WORDS,
 }
+# No other word begins a number; said first, so that most words are passed over at once.
+_FIRST = "|".join(
+    [*_SMALL, *_LARGE, *_TIMES, "an?", "dozen", "hundred", "half", "quarter", "tens", "scores", "several", "few"]
+)
 _NUMBER = re.compile(
     (
-        r"(?<![\d_])(?<!\d[.,:/])(?:(?<!\w)|(?=\d))(?:"
+        rf"(?:(?<!\w)(?=[½¼¾⅓⅔]|(?:{_FIRST}))|(?<!\d[.,:/])(?<![\d_])(?=\d))(?:"
         + "|".join(f"(?P<{name}>{form})" for name, form in _FORMS.items())
         + r")(?![\d_½¼¾⅓⅔]|[.,:/]\d|(?<=[a-z])[^\W\d])"
-    ).replace(" ", r"(?:[^\S\n]{1,2}\n?|\n|-)"),
-    re.IGNORECASE,
+    ).replace(" ", r"(?:[^\S\n]{1,2}\n?|\n|-)")
 )
-# Letters that match an English one without regard to case, and are none.
+# Letters that become an English one in small print, and are none.
 _LOOKALIKE = str.maketrans({"ı": "?", "İ": "?", "ſ": "?", "\u212a": "?"})
 
 
@@ -103,11 +106,11 @@ def numbers(text: str) -> Iterator[Number]:
     ...  for one in numbers(text)]
     [('3bn', 3000000000.0), ('half a million', 500000.0), ('twenty-five', 25.0)]
     """
-    for match in _NUMBER.finditer(text.translate(_LOOKALIKE)):
+    for match in _NUMBER.finditer(text.translate(_LOOKALIKE).lower()):
         name = str(next(name for name in _FORMS if match[name]))
         span = Span(*match.span())
         if name == "rough":
-            couple = re.fullmatch(r"an?\W+couple", match[0], re.IGNORECASE)
+            couple = re.fullmatch(r"an?\W+couple", match[0])
             yield Number(span, 2.0, "about") if couple else Number(span, float(_rough(match[0])), "at least")
         else:
             yield Number(
@@ -115,14 +118,14 @@ def numbers(text: str) -> Iterator[Number]:
                 float(_WORTH[name](match)),
                 share=name in ("part", "odds"),
                 scale=_scale(match[0]),
-                times=name == "times" and match[0].lower().endswith(("ed", "ing")),
+                times=name == "times" and match[0].endswith(("ed", "ing")),
             )
 
 
 def _scale(words: str) -> int:
     """What the last words of size make of what stands before them."""
     scale = 1
-    for word in reversed(re.findall("[a-z]+", words.lower())):
+    for word in reversed(re.findall("[a-z]+", words)):
         if word.removesuffix("s") not in _SCALES:
             break
         scale *= _SCALES[word.removesuffix("s")]
@@ -132,7 +135,7 @@ def _scale(words: str) -> int:
 def _rough(words: str) -> int:
     """The least that "tens of thousands" may be: ten thousand."""
     worth = 1
-    for word in re.findall("[a-z]+", words.lower()):
+    for word in re.findall("[a-z]+", words):
         worth *= _ROUGH.get(word) or _SCALES.get(word.removesuffix("s"), 1)
     return worth
 
@@ -143,16 +146,16 @@ def _odds(match: re.Match[str]) -> Fraction:
 
 def _mixed(match: re.Match[str]) -> Fraction:
     """ "two and a half", "one and a half million", "a million and a half"."""
-    worth = _plain(match["whole"]) + Fraction(1, _UNDER[match["added"].lower()])
-    return worth * _SCALES[(match["size"] or match["behind"]).lower()] if match["size"] or match["behind"] else worth
+    worth = _plain(match["whole"]) + Fraction(1, _UNDER[match["added"]])
+    return worth * _SCALES[(match["size"] or match["behind"])] if match["size"] or match["behind"] else worth
 
 
 def _halved(match: re.Match[str]) -> Fraction:
-    return Fraction(_SCALES[match["whole_of"].lower()], _UNDER[re.findall("[a-z]+", match["half"].lower())[-1]])
+    return Fraction(_SCALES[match["whole_of"]], _UNDER[re.findall("[a-z]+", match["half"])[-1]])
 
 
 def _part(match: re.Match[str]) -> Fraction:
-    words = re.findall("[a-z]+", match[0].lower())
+    words = re.findall("[a-z]+", match[0])
     under = _UNDER.get(words[-1]) or _UNDER[words[-1].removesuffix("s")]
     return _plain(match["count"] or "one") / under
 
@@ -163,7 +166,7 @@ def _slash(match: re.Match[str]) -> Fraction:
 
 def _figures(match: re.Match[str]) -> Fraction:
     worth = _plain(match["plain"]) + _SIGNS.get(match["sign"] or "", 0)
-    for word in re.findall("[a-z]+", (match["scales"] or "").lower()):
+    for word in re.findall("[a-z]+", match["scales"] or ""):
         worth *= _SCALES[word.removesuffix("s")]
     return worth
 
@@ -176,7 +179,7 @@ _WORTH: dict[str, Callable[[re.Match[str]], Fraction]] = {
     "slash": _slash,
     "figures": _figures,
     "sign_alone": lambda match: _SIGNS[match["alone"]],
-    "times": lambda match: Fraction(_TIMES[re.sub("(?:ed|ing)$", "", match[0].lower())]),
+    "times": lambda match: Fraction(_TIMES[re.sub("(?:ed|ing)$", "", match[0])]),
     "article": lambda match: Fraction(1),
     "words": lambda match: _plain(match[0]),
 }
@@ -187,7 +190,7 @@ def _plain(words: str) -> Fraction:
     if words[0].isdigit():
         return Fraction(re.sub(r"[,\s]", "", words))
     total, current = 0, 0
-    for word in re.findall("[a-z]+", words.lower()):
+    for word in re.findall("[a-z]+", words):
         if word in _SMALL:
             current += _SMALL[word]
         elif word in ("hundred", "dozen"):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from spacy.tokens import Token
+
 from dragoman.find.numbers import Number, numbers
 from dragoman.find.sentences import Sentence
 from dragoman.lexicon.rows import vocabulary
@@ -56,6 +58,13 @@ def readings(said: str, sentence: Sentence) -> list[Reading]:
     return _joined(said, sentence, _shared(said, found))
 
 
+def tokens(sentence: Sentence, start: int, end: int) -> list[Token]:
+    """The tokens that lie at least partly between two places of a sentence, counted from its start."""
+    doc = sentence.doc
+    span = doc.char_span(max(start, 0), min(end, doc[-1].idx + len(doc[-1])), alignment_mode="expand")
+    return list(span) if span is not None else []
+
+
 def _reading(said: str, sentence: Sentence, number: Number) -> Reading | None:
     """A number with the sign before it and the unit behind it."""
     sign = before(said, number.span.start)
@@ -99,8 +108,10 @@ def _is_measure(said: str, at: int) -> bool:
 
 
 def _is_plural(sentence: Sentence, at: int) -> bool:
-    token = next(iter(sentence.tokens_in(Span(at, at + 1).shift(sentence.span.start))), None)
-    return token is not None and (token.tag_ == "NNS" or token.lower_ == "people") and token.lower_ not in _RACES
+    return any(
+        (token.tag_ == "NNS" or token.lower_ == "people") and token.lower_ not in _RACES
+        for token in tokens(sentence, at, at + 1)
+    )
 
 
 def _signed(said: str, number: Number) -> Number:
@@ -125,16 +136,14 @@ def _is_noun(said: str, sentence: Sentence, number: Number, words: Measured) -> 
     word = said[words.start : words.end].strip(" -").lower()
     if number.scale > 1 or word not in _OTHER_WORDS:
         return True
-    token = sentence.tokens_in(Span(words.end - 1, words.end).shift(sentence.span.start))[0]
-    return token.pos_ in ("NOUN", "PROPN", "SYM")
+    return any(token.pos_ in ("NOUN", "PROPN", "SYM") for token in tokens(sentence, words.end - 1, words.end))
 
 
 def _meant(sentence: Sentence, number: Number, words: Measured) -> Unit:
     """The unit that a word names; pounds are money with a word of size or by a word of paying, else a weight."""
     money = next((unit for unit in words.units if unit.kind == "money"), words.units[0])
     other = next((unit for unit in words.units if unit.kind != "money"), money)
-    place = Span(max(0, number.span.start - 40), words.end + 20).shift(sentence.span.start)
-    around = {token.lemma_.lower() for token in sentence.tokens_in(place)}
+    around = {token.lemma_.lower() for token in tokens(sentence, number.span.start - 40, words.end + 20)}
     return money if number.scale >= 10**6 or around & vocabulary("paying") else other
 
 
@@ -209,6 +218,5 @@ def _is_range(said: str, sentence: Sentence, one: Reading, other: Reading) -> bo
 
 def _changes(said: str, sentence: Sentence, one: Reading) -> bool:
     """Whether what stands "from" here is where something rose or fell from."""
-    tokens = sentence.tokens_in(Span(max(0, one.start - 60), one.end).shift(sentence.span.start))
-    lemmas = {token.lemma_.lower() for token in tokens}
+    lemmas = {token.lemma_.lower() for token in tokens(sentence, one.start - 60, one.end)}
     return bool(lemmas & (vocabulary("rising") | vocabulary("falling") | vocabulary("rise") | vocabulary("fall")))
