@@ -69,32 +69,34 @@ def clock(number: Candidate) -> bool:
     return number.counts and bool(re.match(r"[:.]\d\d\b", number.behind))
 
 
+def years_old(number: Candidate) -> bool:
+    """An age: "34 years old", "a 34-year-old"; a "two-decade-old treaty" or a "20-year-old war" has lasted so long."""
+    if number.unit.kind != "time":
+        return False
+    old = re.match(r"(?:\s|-)(?:old\b|of age\b)(?:\s(?P<what>\w+))?", number.behind)
+    if not old or re.search(r"\d{3}|decade|centur|hundred|thousand", number.words, re.IGNORECASE):
+        return False
+    return (old["what"] or "").lower() not in vocabulary("lasting")
+
+
 def age(number: Candidate) -> bool:
-    """An age."""
-    if number.unit.kind == "time":
-        old = re.match(r"(?:\s|-)(?:old\b|of age\b)(?:\s(?P<what>\w+))?", number.behind)
-        if not old or re.search(r"\d{3}|decade|centur|hundred|thousand", number.words, re.IGNORECASE):
-            return False
-        return (old["what"] or "").lower() not in vocabulary("lasting")
-    if not number.counts:
+    """An age: "aged 34", "children under five", "65 or older"."""
+    return number.counts and bool(
+        re.search(_AGED, number.before, re.IGNORECASE)
+        or re.match(r"\s(?:or|and)\s(?:older|over|younger|above|under)\b", number.behind)
+    )
+
+
+def age_beside_a_name(number: Candidate) -> bool:
+    """An age: "Ana Lopez, 34, left", "Ana Lopez (34)"."""
+    if not number.counts or not re.fullmatch(r"\d{1,3}", number.words) or number.tokens[0].i < 2:
         return False
-    if re.search(r"\bage of\s(?:about\s|just\s)?\Z", number.before, re.IGNORECASE):
-        return True
-    if not re.fullmatch(r"\d{1,3}", number.words):
-        return False
-    if re.search(r"\b(?:aged?|ages|age of)(?:\s(?:just|only|about))?\s\Z", number.before, re.IGNORECASE):
-        return True
-    if re.search(r"\b(?:dies|died|dead) at\s\Z", number.before):
-        return True
-    if re.search(r"\bages?\s(?:of|between|from)\s(?:\d{1,2}\s(?:and|to|or)\s)?\Z", number.before, re.IGNORECASE):
-        return True
-    person = number.tokens[0].nbor(-2) if number.tokens[0].i > 1 else None
-    apart = number.before.endswith(", ") and re.match(r"\s?(?:,|\.?\Z|;|\))", number.behind)
-    if apart and person is not None and person.tag_ in ("NN", "NNP") and not person.like_num:
-        return True
-    beside = number.before.endswith(" (") and number.behind.startswith(")")
+    person = number.tokens[0].nbor(-2)
+    if number.before.endswith(", ") and re.match(r"\s?(?:[,;)]|\.?\Z)", number.behind):
+        return person.tag_ in ("NN", "NNP") and not person.like_num
     lower = (number.before + number.behind).islower()  # names cannot be told from other nouns
-    return bool(beside and person is not None and (person.pos_ == "PROPN" or (lower and person.tag_ == "NN")))
+    named = person.pos_ == "PROPN" or (lower and person.tag_ == "NN")
+    return named and number.before.endswith(" (") and number.behind.startswith(")")
 
 
 def score(number: Candidate) -> bool:
@@ -102,30 +104,37 @@ def score(number: Candidate) -> bool:
     if number.unit.kind not in ("count",):
         return False
     return bool(
-        re.search(r"\d(?:[-–/:]|\s-\s)\Z|\w[+=*]\Z", number.before)
+        re.search(r"\d(?:[-–/:]|\s-\s)\Z|\w[+=]\Z|\*\Z", number.before)
         or re.match(r"[-–/]\d", number.behind)
         or (re.fullmatch(r"\d+\s?[-–]\s?\d+", number.words) and not _counts_a_plural(number))
     )
 
 
+def part_of_a_word(number: Candidate) -> bool:
+    """A letter or word and figures in one: "Su-35", "Covid-19", "F16"."""
+    word = re.search(r"([^\W\d_]+)\.?[-–]?\Z", number.before)
+    if not word or not number.counts or not number.words[0].isdigit():
+        return False
+    return word[1][0].isupper() or not _counts_a_plural(number)
+
+
 def name(number: Candidate) -> bool:
     """The name of an article, a flight, a road."""
-    if not number.counts or re.search(_LARGE_OR_PARTED, number.words) or not number.previous:
+    if not number.counts or re.search(_LARGE_OR_PARTED, number.words):
         return False
-    word = re.search(r"([#№]|[^\W\d_]+\.?)(\s|-|)\Z", number.before)
-    if not word:
+    word = re.search(r"([#№]|[^\W\d_]+\.?)(?:\s\(?|(?<=[#№]))\Z", number.before)
+    before = number.previous
+    if not word or before is None:
         return False
-    if word[2] in ("-", "") and word[1] not in ("#", "№"):
-        return not number.words[0].isalpha() and (word[1][0].isupper() or not _counts_a_plural(number))
     if _counts_a_plural(number):
-        modifies = number.previous.dep_ in ("compound", "nmod") and number.previous.pos_ == "PROPN"
-        return word[1].lower() in ("top", "#") or (modifies and number.previous.head is _noun(number))
-    if word[1] == "#" or {word[1].lower(), word[1].lower().removesuffix("s")} & vocabulary("numbered"):
+        modifies = before.dep_ in ("compound", "nmod") and before.pos_ == "PROPN" and before.head is _noun(number)
+        return modifies or word[1].lower() == "top"
+    if {word[1].lower(), word[1].lower().removesuffix("s")} & vocabulary("numbered"):
         return True
     if number.words[0].isalpha():
-        return number.previous.pos_ == "PROPN" and number.previous.text[0].isupper() and not _acts(number)
-    named = word[1][0].isupper() and number.previous.i > 0 and number.previous.pos_ not in _NO_NAMES
-    return named or number.previous.tag_ in ("NN", "NNP", "NNPS")
+        return before.pos_ == "PROPN" and before.text[0].isupper() and not _acts(number)
+    named = word[1][0].isupper() and before.i > 0 and before.pos_ not in _NO_NAMES
+    return named or before.tag_ in ("NN", "NNP", "NNPS")
 
 
 def part_of_a_name(number: Candidate) -> bool:
@@ -135,7 +144,7 @@ def part_of_a_name(number: Candidate) -> bool:
         return True
     if not number.counts:
         return False
-    if re.search(r"\bGroup of \Z", number.before) or re.match(r"\sblock\sof\b", number.behind):
+    if re.search(r"\bGroup of \Z", number.before) or re.match(r"\sblock\sof\b|-star\b", number.behind):
         return True
     return number.words[0].isdigit() and bool(
         re.match(rf"\s(?:[A-Z\d][\w.]*\s){{1,3}}(?:{_STREETS}|\d+)\b", number.behind)
@@ -145,7 +154,7 @@ def part_of_a_name(number: Candidate) -> bool:
 def day(number: Candidate) -> bool:
     """A day of a month."""
     before = re.search(rf"(?<!\w)(?:{_MONTHS})\.?\s?\Z", number.before, re.IGNORECASE)
-    return number.counts and bool(before or re.match(rf"\s(?:of\s)?(?:{_MONTHS})\b", number.behind))
+    return number.counts and bool(before or re.match(rf"\s+(?:of\s)?(?:{_MONTHS})\b", number.behind))
 
 
 def year(number: Candidate) -> bool:
@@ -164,7 +173,9 @@ def listed(number: Candidate) -> bool:
     if re.fullmatch(r"\d", number.words) and re.search(r"\(\s?\Z", number.before) and re.match(r"\s?\)", number.behind):
         return True
     return (
-        number.counts and not number.before.strip("( ") and bool(re.match(r"[.)]\s|[.)]?\s*\Z|[):]|-\s", number.behind))
+        number.counts
+        and not number.before.strip("( ")
+        and bool(re.match(r"[.)][\sA-Z\"“]|[.)]?\s*\Z|[):]|-\s", number.behind))
     )
 
 
@@ -194,7 +205,7 @@ def pronoun(number: Candidate) -> bool:
     """ "One" for somebody or a certain one."""
     if number.words.lower() != "one" or not number.counts:
         return False
-    return not _is_told_one(number) or bool(re.search(r"\bno\s\Z", number.before, re.IGNORECASE))
+    return not _is_told_one(number) or bool(re.search(r"\bno[\s-]\Z", number.before, re.IGNORECASE))
 
 
 def pronoun_of_time(number: Candidate) -> bool:
@@ -238,11 +249,14 @@ def ordinal(number: Candidate) -> bool:
 
 RULES = (
     clock,
+    years_old,
     age,
+    age_beside_a_name,
     score,
     listed,
     day,
     year,
+    part_of_a_word,
     name,
     part_of_a_name,
     code,
@@ -258,6 +272,10 @@ RULES = (
 _HOURS = (
     r"\s?(?:[ap]\.?m(?![a-z])|in the (?:morning|afternoon|evening)\b|at night\b|mid-?night\b|noon\b|o['’]clock"
     r"|(?:hours\s)?(?:GMT|UTC|ET|EST|EDT|CET|BST|IST)\b)"
+)
+_AGED = (
+    r"(?:\b(?:aged?|ages|age of|ages of)(?:\s(?:just|only|about|between|from))?\s(?:\d{1,2}\s(?:and|to|or)\s)?|, now "
+    r"|\b(?:dies|died|dead) at\s|\b(?:child|children|those|people|women|men|boys|girls|kids|anyone)\s(?:aged\s)?under\s(?:the age of\s)?)\Z"
 )
 _NO_NAMES = ("ADP", "DET", "CCONJ", "SCONJ", "PRON", "AUX", "ADV", "NUM")
 _STREETS = "Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd|Highway|Hwy|Court|Way|Parkway|Pike|Place|Square|Terrace|Circle"
@@ -292,7 +310,7 @@ def _is_told_one(number: Candidate) -> bool:
     """ "At least one", "one dead", "one was killed"."""
     return bool(
         (
-            re.search(r"\b(?:only|just|least|than|most|exactly)\s\Z", number.before, re.IGNORECASE)
+            re.search(r"(?<!\bthe )\b(?:only|just|least|than|most|exactly)\s\Z", number.before, re.IGNORECASE)
             and not re.match(r"\sof\b", number.behind)
         )
         or re.match(r"\s(?:\w+\s)?(?:dead|killed|injured|wounded)\b", number.behind)

@@ -46,7 +46,7 @@ _WORDS = (
 )
 _FIGURES = (
     r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+|\d{1,3},?\x20000(?!\d)"
-    r"|\d{1,3}(?:\x20\d{3})+(?=[a-z%])|(?<=[r$€£])\d{1,3}(?:\x20\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+    r"|\d{1,3}(?:\x20\d{3})+(?=[a-z%]|\x20(?:tons|tonnes|km|kilomet|met|hectares|mw|dollars|euros)(?:res|ers)?\b)|(?<=[r$€£])\d{1,3}(?:\x20\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 )
 _MANY = r"(?:hundreds|thousands|millions|billions|trillions|lakhs|crores)"
 _SIZED = rf"(?:(?: (?:hundred|dozen|{_BIG}|lakhs|crores))+|(?:{_any(_SHORT)}| (?:mn|mln|bn|bln|tn|trn))(?![a-z]))"
