@@ -55,11 +55,16 @@ class Agreement:
     wanted: int
     met: int
     same: int
+    worth: int  # of those met, by value or ends
+    unit: int
+    hedge: int
 
     def __str__(self) -> str:
         return (
             f"right: precision {share(self.same, self.said)}  recall {share(self.same, self.wanted)}  "
-            f"of those met {share(self.same, self.met)}  ({self.said} said, {self.wanted} wanted, {self.met} met)"
+            f"of those met {share(self.same, self.met)} (value {share(self.worth, self.met)}, unit "
+            f"{share(self.unit, self.met)}, hedge {share(self.hedge, self.met)}; "
+            f"{self.said} said, {self.wanted} wanted, {self.met} met)"
         )
 
 
@@ -125,23 +130,40 @@ def both(first: Mapping[str, Sequence[Read]], second: Mapping[str, Sequence[Read
 
 
 def agreement(said: Mapping[str, Sequence[Read]], wanted: Mapping[str, Sequence[Read]]) -> Agreement:
-    ours = [(name, one) for name in wanted for one in said[name]]
-    theirs = [(name, one) for name, some in wanted.items() for one in some]
-    met = sum(any(one.span.overlaps(other.span) for other in said[name]) for name, one in theirs)
+    pairs = [
+        [(other, one) for other in said[name] if one.span.overlaps(other.span)]
+        for name, some in wanted.items()
+        for one in some
+    ]
     return Agreement(
-        len(ours), len(theirs), met, sum(any(same(other, one) for other in said[name]) for name, one in theirs)
+        said=sum(len(said[name]) for name in wanted),
+        wanted=len(pairs),
+        met=sum(map(bool, pairs)),
+        same=sum(any(same(*two) for two in some) for some in pairs),
+        worth=sum(any(same_worth(*two) for two in some) for some in pairs),
+        unit=sum(any(one.unit == other.unit for one, other in some) for some in pairs),
+        hedge=sum(any(same_hedge(*two) for two in some) for some in pairs),
     )
 
 
 def same(one: Read, other: Read) -> bool:
     """Whether two readings of the same words are one: value or ends, unit, hedge."""
-    if not one.span.overlaps(other.span) or one.unit != other.unit:
-        return False
+    return (
+        one.span.overlaps(other.span) and one.unit == other.unit and same_worth(one, other) and same_hedge(one, other)
+    )
+
+
+def same_worth(one: Read, other: Read) -> bool:
     if other.is_plural:
         return one.is_plural or any(close(one.value, least) for least in (other.low, (other.low or 0) / PLURALS))
-    if one.hedge != other.hedge or not close(one.value, other.value):
+    if not close(one.value, other.value):
         return False
     return one.value is not None or (close(one.low, other.low) and close(one.high, other.high))
+
+
+def same_hedge(one: Read, other: Read) -> bool:
+    """A reader's plural has no hedge, ours is at least its word."""
+    return other.is_plural or one.hedge == other.hedge
 
 
 def close(one: float | None, other: float | None) -> bool:

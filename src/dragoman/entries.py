@@ -119,7 +119,7 @@ def quantity(found: Findings, here: Cast, amount: Amount, events: Sequence[Event
     return Quantity(
         id=content_id("quantity", *found.place, found.coder, amount.span.start, amount.span.end, *identity),
         document=found.document.id,
-        measure=measure_of(found.text, amount),
+        measure=measure_of(amount, sentence),
         words=Evidence.of(found.text, amount.span),
         value=amount.value,
         low=amount.low,

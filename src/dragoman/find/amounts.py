@@ -1,6 +1,6 @@
 """How much and how many: numbers with their units, bounds and rates, and the noun that is counted or measured.
 
-    number (numbers.py) -> with its unit -> joined in ranges -> those that are amounts (not_amounts.py) -> hedged
+    numbers.py -> with units, joined (readings.py) -> those that are amounts (not_amounts.py) -> bounded (hedges.py)
 
 A number without a unit counts something: unit "1". A plural ("thousands") has the value of its word and is "at least" that.
 """
@@ -9,35 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dragoman.find.hedges import hedge_before, hedge_behind, per
 from dragoman.find.not_amounts import why_none
-from dragoman.find.numbers import Number, numbers
+from dragoman.find.readings import COUNT, Reading, readings, tokens
 from dragoman.find.sentences import Sentence
 from dragoman.lexicon.rows import vocabulary
-from dragoman.lexicon.units import Measured, Unit, before, behind
+from dragoman.lexicon.units import Unit
 from dragoman.model import Span
 
-COUNT = Unit("1", 1, "count")
-SHARE = Unit("1", 1, "share")
-_HEDGES = ("about", "at least", "at most", "above", "below")
-_SHORT = re.compile(r"[^\S\n]?(?P<size>[mb])\b(?![²³/])", re.IGNORECASE)
-_SIZES = {"m": 10**6, "b": 10**9}
-_BETWEEN_ENDS = re.compile(r"\s*(?:-|–|—|‑)\s*|(?:\s|-)to(?:\s|-)", re.IGNORECASE)
-_AND = re.compile(r",?\s(?:and|or)\s", re.IGNORECASE)
-_BETWEEN = re.compile(r"\bbetween\s(?:an?\s|the\s)?\Z", re.IGNORECASE)
-_FROM = re.compile(r"(?<!ranging )(?<!range )(?<!anywhere )\bfrom\s(?:an?\s)?\Z", re.IGNORECASE)
-_OF = re.compile(r"\s(?:of\s)?(?:an?\s)?(?:the\s)?", re.IGNORECASE)
-_PER = re.compile(
-    r"(?P<of>\s(?:of|in|worth of)\s(?:[\w-]+\s){0,3}?[\w-]+)?"
-    r"(?:\s(?:an?|per|each|every)\s|\s?/\s?|-an?-)(?P<per>year|month|day|hour)(?:s\b)?(?!\w|\s(?:ago|earlier|later|before|after|old)\b)"
-    r"|\s(?P<ly>annually|yearly|per annum|monthly|daily|hourly)\b(?!\s\w+s\b)",
-    re.IGNORECASE,
+_LIST = re.compile(r",\s?|,?\s(?:and|or|to|&)\s|\s?[-–]\s?", re.IGNORECASE)
+_BESIDE = re.compile(r"\s?[(\[/]\s?|\sor\s")
+_AMOUNTING = frozenset(
+    {"be", "reach", "total", "hit", "amount", "stand", "exceed", "value", "measure", "weigh", "cost", "number"}
 )
-_LY = {"annually": "year", "yearly": "year", "per annum": "year", "monthly": "month", "daily": "day", "hourly": "hour"}
+_BEFORE_A_NOUN = frozenset({"nummod", "compound", "amod", "nmod", "quantmod", "npadvmod", "poss", "appos"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +36,8 @@ class Amount:
     `span`: the number with its unit and hedge. `value` is None of a range, whose ends are `low` and `high`; a hedge sets
     the bound it tells and keeps the value. `unit`: ISO 4217, SI, Cel, "day", "month", "year", or "1" of counts and shares;
     None where the text does not tell whose money it is. `per`: year, month, day or hour. `counted`: the head noun of what is
-    counted or measured. `change`: "up" or "down" where something grew or fell by so much.
+    counted or measured. `change`: "up" or "down" where something grew or fell by so much. `kind`: what units.tsv calls the
+    unit's kind (money, share, time …), or "count".
     """
 
     span: Span
@@ -59,22 +49,7 @@ class Amount:
     hedge: str | None = None
     counted: Span | None = None
     change: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A number of a sentence with its unit, before it is known to be an amount; places count from the sentence's start."""
-
-    start: int
-    end: int
-    number: Number
-    unit: Unit
-    high: float | None = None  # of a range, whose low end the number is
-
-    @property
-    def value(self) -> float:
-        """The number in its unit."""
-        return self.number.value * self.unit.factor
+    kind: str = "count"
 
 
 def amounts(text: str, sentences: Sequence[Sentence], dated: Sequence[Span] = ()) -> list[Amount]:
@@ -88,300 +63,102 @@ def amounts(text: str, sentences: Sequence[Sentence], dated: Sequence[Span] = ()
     more than $3bn 3000000000.0 USD above None
     200 200.0 1 None None
     """
-    found: list[Amount] = []
-    for sentence in sentences:
-        said = sentence.span.of(text)
-        near = [span for span in dated if span.overlaps(sentence.span)]
-        readings = _ranges(said, sentence, _shared(said, _readings(said, sentence)))
-        kept = [one for one in readings if not _none(said, sentence, one, near)]
-        found += _told(said, sentence, kept)
-    return found
+    return [amount for sentence in sentences for amount in _in_sentence(sentence, sentence.span.of(text), dated)]
 
 
-def _none(said: str, sentence: Sentence, one: Reading, dated: Sequence[Span]) -> bool:
+def _in_sentence(sentence: Sentence, said: str, dated: Sequence[Span]) -> Iterator[Amount]:
+    near = [span for span in dated if span.overlaps(sentence.span)]
+    last: tuple[Reading, str | None] | None = None
+    for one in _kept(said, sentence, near):
+        start, hedge = hedge_before(said, sentence, one)
+        hedge = hedge or hedge_behind(said, one) or one.number.hedge
+        if hedge is None and last and _BESIDE.fullmatch(said[last[0].end : one.start]):
+            hedge = last[1]  # "up to 90 km/h (56 mph)"
+        last = (one, hedge)
+        yield _amount(said, sentence, one, Span(start, one.end), hedge)
+
+
+def _kept(said: str, sentence: Sentence, dated: Sequence[Span]) -> Iterator[Reading]:
+    """Those readings that are amounts; what goes on a list of others is none either ("Articles 5, 6 and 7")."""
+    rejected: Reading | None = None
+    for one in readings(said, sentence):
+        goes_on = rejected and one.unit == COUNT and _LIST.fullmatch(said[rejected.end : one.start])
+        if (goes_on and _is_bare(said, one)) or _is_none(said, sentence, one, dated):
+            rejected = one
+        else:
+            rejected = None
+            yield one
+
+
+def _is_bare(said: str, one: Reading) -> bool:
+    """Figures with no plural behind them."""
+    return said[one.start].isdigit() and not re.match(r"\s(?:\w+\s)?\w+s\b", said[one.end :])
+
+
+def _is_none(said: str, sentence: Sentence, one: Reading, dated: Sequence[Span]) -> bool:
     place = Span(one.start, one.end).shift(sentence.span.start)
     if one.unit.kind != "time" and any(span.overlaps(place) for span in dated):
         return True
-    tokens = sentence.tokens_in(place)
-    return not tokens or why_none(said, one.start, one.end, tokens, one.unit) is not None
-
-
-# Numbers with their units
-
-
-def _readings(said: str, sentence: Sentence) -> list[Reading]:
-    return [reading for number in numbers(said) if (reading := _reading(said, sentence, number))]
-
-
-def _reading(said: str, sentence: Sentence, number: Number) -> Reading | None:
-    """A number with the sign before it and the unit behind it."""
-    sign = before(said, number.span.start)
-    if sign and _needs_size(sign, said) and number.scale == 1:
-        sign = None
-    number = _sized(said, number, money=sign is not None)
-    start, end = number.span.start, number.span.end
-    words = _unit_behind(said, sentence, number)
-    if sign and (words is None or words.units[0].kind != "money"):
-        return Reading(sign.start, end, number, sign.units[0])
-    if words and not said[start - 1 : start].isalpha():
-        unit = _meant(said, number, words)
-        return Reading(sign.start if sign else start, words.end, number, unit)
-    if said[end : end + 1].isalpha() or said[start - 1 : start].isalpha():
-        return None  # "5G", "F16"
-    return Reading(start, end, number, SHARE if number.share else COUNT)
-
-
-def _needs_size(sign: Measured, said: str) -> bool:
-    return bool(re.fullmatch("[A-Z]", said[sign.start : sign.end].strip()))
-
-
-def _sized(said: str, number: Number, money: bool) -> Number:
-    """ "$3m", "3b euros": a lone letter is a word of size only of money."""
-    match = _SHORT.match(said, number.span.end)
-    if match is None or number.scale != 1 or not said[number.span.end - 1].isdigit():
-        return number
-    if not money:
-        follows = behind(said, match.end())
-        if not follows or follows.units[0].kind != "money":
-            return number
-    size = _SIZES[match["size"].lower()]
-    return replace(number, span=Span(number.span.start, match.end()), value=number.value * size, scale=size)
-
-
-def _unit_behind(said: str, sentence: Sentence, number: Number) -> Measured | None:
-    """The unit behind a number, directly or, behind a plural or a part, after "of": "tons" of "thousands of tons"."""
-    end = number.span.end
-    words = behind(said, end)
-    if words is None and (number.hedge or number.share) and (of := _OF.match(said, end)):
-        words = behind(said, of.end() - 1)
-        if words and number.share and words.units[0].kind in ("share", "money"):
-            return None
-    return words if words and _is_noun(said, sentence, words) else None
-
-
-def _is_noun(said: str, sentence: Sentence, words: Measured) -> bool:
-    """Whether a unit's word is one here: not "won" the verb, "second" the rank, or "real" the quality."""
-    word = said[words.start : words.end].strip(" -").lower()
-    if word not in ("won", "second", "real", "sol", "sum", "rand", "pound", "yard", "min", "sec"):
-        return True
-    token = sentence.tokens_in(Span(words.end - 1, words.end).shift(sentence.span.start))[0]
-    return token.pos_ in ("NOUN", "PROPN", "SYM")
-
-
-def _meant(said: str, number: Number, words: Measured) -> Unit:
-    """The unit that a word names; pounds are money with a word of size or by a word of paying, else a weight."""
-    if len(words.units) == 1:
-        return words.units[0]
-    money = next((unit for unit in words.units if unit.kind == "money"), words.units[0])
-    other = next((unit for unit in words.units if unit.kind != "money"), money)
-    around = set(re.findall(r"[a-z]+", said[max(0, number.span.start - 40) : words.end + 20].lower()))
-    return money if number.scale >= 10**6 or around & vocabulary("paying") else other
-
-
-# Numbers that share a unit, and ranges
-
-
-def _shared(said: str, readings: list[Reading]) -> list[Reading]:
-    """ "two or three days", "$3-5 million": what stands only once is said of both."""
-    found = list(readings)
-    for at in range(len(found) - 2, -1, -1):
-        one, other = found[at], found[at + 1]
-        gap = said[one.end : other.start]
-        if _BETWEEN_ENDS.fullmatch(gap) or (_AND.fullmatch(gap) and _BETWEEN.search(said[: one.start])):
-            found[at], found[at + 1] = _like_size(one, other), _like_sign(one, other)
-        if _BETWEEN_ENDS.fullmatch(gap) or _AND.fullmatch(gap):
-            found[at] = _like_unit(found[at], found[at + 1])
-    return found
-
-
-def _like_size(one: Reading, other: Reading) -> Reading:
-    """ "3 to 5 million": both are millions."""
-    number, size = one.number, other.number.scale
-    if number.scale > 1 or size == 1 or number.value >= 1000:
-        return one
-    return replace(one, number=replace(number, value=number.value * size, scale=size))
-
-
-def _like_sign(one: Reading, other: Reading) -> Reading:
-    """ "$3 to 5": both are dollars."""
-    signed = one.unit.kind == "money" and one.start < one.number.span.start
-    return replace(other, unit=one.unit) if signed and other.unit == COUNT else other
-
-
-def _like_unit(one: Reading, other: Reading) -> Reading:
-    """ "5 and 10 percent": both are percent."""
-    behind_it = other.end > other.number.span.end
-    return replace(one, unit=other.unit) if behind_it and one.unit == COUNT else one
-
-
-def _ranges(said: str, sentence: Sentence, readings: list[Reading]) -> list[Reading]:
-    found: list[Reading] = []
-    for one in readings:
-        last = found[-1] if found else None
-        if last and last.high is None and _is_range(said, sentence, last, one):
-            found[-1] = replace(last, end=one.end, high=one.value)
-        else:
-            found.append(one)
-    return found
-
-
-def _is_range(said: str, sentence: Sentence, one: Reading, other: Reading) -> bool:
-    """ "10 to 15", "between 10 and 15", "two or three"; "rose from 5 to 8 percent" tells two amounts."""
-    gap = said[one.end : other.start]
-    if one.unit.code != other.unit.code or one.value >= other.value:
-        return False
-    if re.fullmatch(r"\sand\s", gap):
-        return bool(_BETWEEN.search(said[: one.start]))
-    if re.fullmatch(r"\sor\s", gap):
-        return other.number.value - one.number.value == 1 and one.unit == other.unit
-    if not _BETWEEN_ENDS.fullmatch(gap):
-        return False
-    return not (_FROM.search(said[: one.start]) and _changes(said, sentence, one))
-
-
-def _changes(said: str, sentence: Sentence, one: Reading) -> bool:
-    """Whether what stands "from" here is where something rose or fell from."""
-    tokens = sentence.tokens_in(Span(max(0, one.start - 60), one.end).shift(sentence.span.start))
-    lemmas = {token.lemma_.lower() for token in tokens}
-    return bool(lemmas & (vocabulary("rising") | vocabulary("falling") | vocabulary("rise") | vocabulary("fall")))
-
-
-# What is said of them
-
-
-def _told(said: str, sentence: Sentence, readings: list[Reading]) -> Iterator[Amount]:
-    last: tuple[Reading, str | None] | None = None
-    for one in readings:
-        start, hedge = _hedge_before(said, sentence, one)
-        end, behind_it = _hedge_behind(said, one)
-        hedge = hedge or behind_it or one.number.hedge
-        if hedge is None and last and re.fullmatch(r"\s?[(\[/]\s?|\sor\s", said[last[0].end : one.start]):
-            hedge = last[1]  # "up to 90 km/h (56 mph)"
-        last = (one, hedge)
-        yield _amount(said, sentence, one, Span(start, end), hedge)
+    words = tokens(sentence, one.start, one.end)
+    return not words or why_none(said, one.start, one.end, words, one.unit) is not None
 
 
 def _amount(said: str, sentence: Sentence, one: Reading, span: Span, hedge: str | None) -> Amount:
-    value = one.value
-    low, high = (value, one.high) if one.high is not None else _bounds(value, hedge)
-    tokens = sentence.tokens_in(Span(one.start, one.end).shift(sentence.span.start))
-    noun = _counted(tokens, one.unit)
+    words = tokens(sentence, one.start, one.end)
+    noun = _counted(words, one.unit)
+    ranged = one.high is not None
     return Amount(
         span=span.shift(sentence.span.start),
-        value=None if one.high is not None else value,
-        low=low,
-        high=high,
+        value=None if ranged else one.value,
+        low=one.value if ranged or hedge in ("at least", "above") else None,
+        high=one.high if ranged else one.value if hedge in ("at most", "below") else None,
         unit=one.unit.code,
-        per=one.unit.per or _per(said, span.end),
+        per=one.unit.per or per(said, one.end),
         hedge=hedge,
         counted=sentence.place(noun) if noun else None,
-        change=_change(said, one, tokens, noun),
+        change=_change(said[max(0, span.start - 8) : span.start], one, words, noun),
+        kind=one.unit.kind,
     )
 
 
-def _bounds(value: float, hedge: str | None) -> tuple[float | None, float | None]:
-    return (
-        value if hedge in ("at least", "above") else None,
-        value if hedge in ("at most", "below") else None,
-    )
+def root(words: Sequence[Token]) -> Token:
+    """The last of an amount's words that hangs on one outside."""
+    inside = {token.i for token in words}
+    return next((token for token in reversed(words) if token.head.i not in inside or token.head is token), words[-1])
 
 
-def _per(said: str, end: int) -> str | None:
-    match = _PER.match(said, end)
-    if not match:
-        return None
-    return _LY[match["ly"].lower()] if match["ly"] else match["per"].lower()
-
-
-@cache
-def _before_it() -> re.Pattern[str]:
-    hedges = "|".join(f"(?P<{name.replace(' ', '_')}>{_phrases('hedge_' + name)})" for name in _HEDGES)
-    return re.compile(
-        rf"(?:^|(?<=[\s(\"“‘'—–-]))(?:{hedges})(?:\s(?:an?|the|another|an additional|a further|a total of))?\s*\Z",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _behind_it() -> re.Pattern[str]:
-    hedges = "|".join(f"(?P<{name}>{_phrases('behind_' + name)})" for name in ("about", "at_least", "at_most"))
-    return re.compile(rf"(?:\s\w+)?\s?(?:{hedges})(?!\w)", re.IGNORECASE)
-
-
-def _phrases(name: str) -> str:
-    words = sorted(vocabulary(name.replace(" ", "_")), key=len, reverse=True)
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
-
-
-def _hedge_before(said: str, sentence: Sentence, one: Reading) -> tuple[int, str | None]:
-    """Where an amount begins with the words that bound it, and which bound they tell."""
-    from_here = max(0, one.start - 40)
-    match = _before_it().search(said, from_here, one.start)
-    if not match or not _is_bound(said, sentence, one, match):
-        return one.start, None
-    return match.start(), str(match.lastgroup).replace("_", " ")
-
-
-def _is_bound(said: str, sentence: Sentence, one: Reading, match: re.Match[str]) -> bool:
-    """Whether "over", "about", "under" and the like bound the number: "talks over two islands" tells where."""
-    word = match[0].split()[0].lower()
-    if word not in ("over", "about", "under", "around", "above", "below"):
-        return True
-    if word == "over" and one.unit.kind == "time":
-        return bool(
-            re.search(r"\b(?:for|after|of|in|is|was|were|last(?:ed|s)?|took|well|just|by)\s\Z", said[: match.start()])
-        )
-    if one.unit.kind != "count" or one.number.value > 10 or said[one.start].isdigit():
-        return True
-    token = sentence.tokens_in(Span(match.start(), match.start() + 1).shift(sentence.span.start))[0]
-    return bool(token.dep_ in ("quantmod", "advmod"))
-
-
-def _hedge_behind(said: str, one: Reading) -> tuple[int, str | None]:
-    match = _behind_it().match(said, one.end)
-    if not match:
-        return one.end, None
-    return one.end, str(match.lastgroup).replace("_", " ")
-
-
-def _counted(tokens: Sequence[Token], unit: Unit) -> Token | None:
+def _counted(words: Sequence[Token], unit: Unit) -> Token | None:
     """The noun that an amount counts ("200 soldiers") or measures ("5 tons of grain", "a tariff of 25 percent")."""
-    inside = {token.i for token in tokens}
-    root = next((token for token in reversed(tokens) if token.head.i not in inside or token.head is token), tokens[-1])
-    of = next((child for child in root.children if child.lower_ == "of" and child.i > root.i), None)
-    if of and (noun := next((child for child in of.children if child.dep_ == "pobj"), None)):
+    token = root(words)
+    of = next((child for child in token.children if child.lower_ == "of" and child.i > words[-1].i), None)
+    if of and (noun := next((child for child in of.children if child.dep_ == "pobj" and not child.like_num), None)):
         return noun
-    head = root.head
-    if head.i > root.i and head.pos_ in ("NOUN", "PROPN") and root.dep_ in _BEFORE_A_NOUN:
+    head = token.head
+    if head.i > token.i and head.pos_ in ("NOUN", "PROPN") and token.dep_ in _BEFORE_A_NOUN:
         return head
-    if root.pos_ in ("NOUN", "PROPN") and unit.kind == "count" and root.lower_ not in ("%",) and not root.like_num:
-        return root
-    if root.dep_ == "pobj" and head.lower_ in ("of", "at", "to") and head.head.pos_ in ("NOUN", "PROPN"):
+    if token.pos_ in ("NOUN", "PROPN") and unit.kind == "count" and token.i > words[-1].i:
+        return token
+    if token.dep_ == "pobj" and head.lower_ in ("of", "at", "to") and head.head.pos_ in ("NOUN", "PROPN"):
         return head.head
-    if head.pos_ in ("VERB", "AUX") and root.dep_ in ("attr", "dobj", "npadvmod", "prep", "pobj"):
+    verb = head.lemma_.lower()
+    if unit.kind != "time" and (verb in _AMOUNTING or verb in vocabulary("rising") | vocabulary("falling")):
         return next((child for child in head.children if child.dep_ in ("nsubj", "nsubjpass")), None)
     return None
 
 
-_BEFORE_A_NOUN = frozenset({"nummod", "compound", "amod", "nmod", "quantmod", "npadvmod", "poss", "appos"})
-
-
-def _change(said: str, one: Reading, tokens: Sequence[Token], noun: Token | None) -> str | None:
+def _change(before: str, one: Reading, words: Sequence[Token], noun: Token | None) -> str | None:
     """ "rose by 5 percent", "a 5 percent rise", "up 5 percent": by so much, and not to or from so much."""
-    side = re.search(
-        r"\b(up|down)\s(?:by\s)?(?:[\w ]{0,12}\s)?\Z", said[max(0, one.start - 24) : one.start], re.IGNORECASE
-    )
-    if side and not re.search(r"\bup to\b", side[0], re.IGNORECASE):
+    if one.number.times:
+        return "up"
+    if side := re.search(r"\b(up|down)\s(?:by\s)?\Z", before, re.IGNORECASE):
         return side[1].lower()
     if noun is not None and (way := _way(noun, "rise", "fall")):
         return way
-    inside = {token.i for token in tokens}
-    root = next((token for token in reversed(tokens) if token.head.i not in inside), tokens[-1])
-    head = root.head
-    by = head.lower_ == "by" and root.dep_ == "pobj"
-    if by:
+    token = root(words)
+    head = token.head
+    if head.lower_ == "by" and token.dep_ == "pobj":
         head = head.head
-    elif not (root.dep_ in ("npadvmod", "dobj", "advmod") and one.unit.kind == "share"):
+    elif not (token.dep_ in ("npadvmod", "dobj", "advmod") and one.unit.kind == "share"):
         return None
     return _way(head, "rising", "falling")
 

@@ -28,6 +28,7 @@ _UNDER = {
     "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
     "ninth": 9, "tenth": 10,
 }  # fmt: skip
+_TIMES = {"twice": 2, "double": 2, "doubl": 2, "treble": 3, "trebl": 3, "triple": 3, "tripl": 3, "quadrupl": 4}
 _SIGNS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3)}
 
 
@@ -41,11 +42,15 @@ _HUNDREDS = rf"(?:(?:(?:{_BELOW}|an?) )?hundred(?:(?: and)? {_BELOW}(?![a-z]))?|
 _BIG = _any(_LARGE)
 _WORDS = (
     rf"(?:(?:{_HUNDREDS}|an?)(?: {_BIG})+(?:,?(?: and)? {_HUNDREDS} {_BIG})*(?:(?: and)? {_HUNDREDS}(?! {_BIG}))?"
-    rf"|(?:(?:{_BELOW}|an?) )dozen|{_HUNDREDS}|{_BIG}|dozen)"
+    rf"|(?:(?:{_BELOW}|an?) )dozen|{_HUNDREDS}|(?<![\d]\s)(?<!-){_BIG}|dozen)"
 )
-_FIGURES = r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d+)(?:\.\d+)?"
+_FIGURES = (
+    r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+|\d{1,3},?\x20000(?!\d)"
+    r"|\d{1,3}(?:\x20\d{3})+(?=[a-z%]|\x20(?:tons|tonnes|km|kilomet|met|hectares|mw|dollars|euros)(?:res|ers)?\b)|(?<=[r$€£])\d{1,3}(?:\x20\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+)
 _MANY = r"(?:hundreds|thousands|millions|billions|trillions|lakhs|crores)"
-_SIZED = rf"(?:(?: (?:hundred|dozen|{_BIG}))+|(?:{_any(_SHORT)}| (?:mn|mln|bn|bln|tn|trn))(?![a-z]))"
+_SIZED = rf"(?:(?: (?:hundred|dozen|{_BIG}|lakhs|crores))+|(?:{_any(_SHORT)}| (?:mn|mln|bn|bln|tn|trn))(?![a-z]))"
+_HEDGED = r"(?:(?<=by\s)|(?<=than\s)|(?<=about\s)|(?<=nearly\s)|(?<=almost\s))"
 _PARTS = r"(?:halves|(?:half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?)"
 _FORMS = {
     "rough": rf"(?:(?:tens|dozens|hundreds|scores|thousands) of )?{_MANY}|dozens|scores(?= of)"
@@ -55,38 +60,46 @@ _FORMS = {
     "mixed": rf"(?P<whole>{_BELOW}|an?|{_FIGURES})(?: (?P<size>{_BIG}))?(?: and an?| and one|and-a) (?P<added>half|quarter|third)"
     rf"(?: (?P<behind>{_BIG}))?",
     "halved": rf"(?P<half>half|an? quarter|quarter)(?: of)?(?: an?)? (?P<whole_of>dozen|{_BIG})",
-    "part": rf"(?P<count>{_any(_ONES)}) (?P<of>{_PARTS})|(?P<one>an? (?:half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)"
-    rf"|half)(?=(?: of| the| its| their| his| her| our| that| those| as| an?)\b)|(?<=by\s)half",
+    "part": rf"(?P<count>{_any(_ONES)}) {_PARTS}|(?:half|an? (?:half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth))"
+    rf"(?=(?: of| the| its| their| his| her| our| that| those| as| an?)\b)|{_HEDGED}(?:half|an? (?:third|quarter))",
     "slash": r"(?:(?P<full>\d+) )?(?P<above>[1-3])/(?P<beneath>[2-5])(?![/\d])",
     "figures": rf"(?P<plain>{_FIGURES})(?P<sign>[½¼¾⅓⅔])?(?P<scales>{_SIZED})?(?!(?:st|nd|rd|th|s)\b)",
+    "times": r"(?:twice|double|treble|triple)(?= (?:as|the|its|their|that|his|her|what|last)\b)"
+    r"|(?:doubled|trebled|tripled|quadrupled|doubling|trebling|tripling|quadrupling)(?! down)",
+    "article": r"an?(?= (?:second|minute|hour|day|week|month|year|decade|century|mile|met(?:re|er)|kilomet(?:re|er)) and a half\b)",
     "sign_alone": r"(?P<alone>[½¼¾⅓⅔])",
     "words": _WORDS,
 }
+# No other word begins a number; said first, so that most words are passed over at once.
+_FIRST = "|".join(
+    [*_SMALL, *_LARGE, *_TIMES, "an?", "dozen", "hundred", "half", "quarter", "tens", "scores", "several", "few"]
+)
 _NUMBER = re.compile(
     (
-        r"(?<![\d_.])(?<!\d[,:/])(?:(?<!\w)|(?=\d))(?:"
+        rf"(?:(?<!\w)(?=[½¼¾⅓⅔]|(?:{_FIRST}))|(?<!\d[.,:/])(?<![\d_])(?=\d))(?:"
         + "|".join(f"(?P<{name}>{form})" for name, form in _FORMS.items())
         + r")(?![\d_½¼¾⅓⅔]|[.,:/]\d|(?<=[a-z])[^\W\d])"
-    ).replace(" ", r"(?:[^\S\n]{1,2}\n?|\n|-)"),
-    re.IGNORECASE,
+    ).replace(" ", r"(?:[^\S\n]{1,2}\n?|\n|-)")
 )
-# Letters that match an English one without regard to case, and are none.
+# Letters that become an English one in small print, and are none.
 _LOOKALIKE = str.maketrans({"ı": "?", "İ": "?", "ſ": "?", "\u212a": "?"})
 
 
-LONGEST = 60  # characters; a longer row of figures is no number
+LONGEST = 18  # figures; a longer row is no number
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
     """What a number is worth. `hedge`: "at least" of a plural, whose value is the least it may be ("dozens": 12), "about"
-    of a couple. `share`: a part of one ("two-thirds"). `scale`: what its word of size is worth ("5 million": a million)."""
+    of a couple. `share`: a part of one ("two-thirds"). `scale`: what its word of size is worth ("5 million": a million).
+    `times`: what grew is so many times what it was ("doubled")."""
 
     span: Span
     value: float
     hedge: str | None = None
     share: bool = False
     scale: int = 1
+    times: bool = False
 
 
 def numbers(text: str) -> Iterator[Number]:
@@ -96,32 +109,38 @@ def numbers(text: str) -> Iterator[Number]:
     ...  for one in numbers(text)]
     [('3bn', 3000000000.0), ('half a million', 500000.0), ('twenty-five', 25.0)]
     """
-    for match in _NUMBER.finditer(text.translate(_LOOKALIKE)):
-        if len(match[0]) > LONGEST:
+    for match in _NUMBER.finditer(text.translate(_LOOKALIKE).lower()):
+        if sum(letter.isdigit() for letter in match[0]) > LONGEST:
             continue
         name = str(next(name for name in _FORMS if match[name]))
         span = Span(*match.span())
         if name == "rough":
-            couple = re.fullmatch(r"an?\W+couple", match[0], re.IGNORECASE)
+            couple = re.fullmatch(r"an?\W+couple", match[0])
             yield Number(span, 2.0, "about") if couple else Number(span, float(_rough(match[0])), "at least")
         else:
-            yield Number(span, float(_WORTH[name](match)), share=name in ("part", "odds"), scale=_scale(match[0]))
+            yield Number(
+                span,
+                float(_WORTH[name](match)),
+                share=name in ("part", "odds"),
+                scale=_scale(match[0]),
+                times=name == "times" and match[0].endswith(("ed", "ing")),
+            )
 
 
 def _scale(words: str) -> int:
     """What the last words of size make of what stands before them."""
     scale = 1
-    for word in reversed(re.findall("[a-z]+", words.lower())):
-        if word not in _SCALES:
+    for word in reversed(re.findall("[a-z]+", words)):
+        if word.removesuffix("s") not in _SCALES:
             break
-        scale *= _SCALES[word]
+        scale *= _SCALES[word.removesuffix("s")]
     return scale
 
 
 def _rough(words: str) -> int:
     """The least that "tens of thousands" may be: ten thousand."""
     worth = 1
-    for word in re.findall("[a-z]+", words.lower()):
+    for word in re.findall("[a-z]+", words):
         worth *= _ROUGH.get(word) or _SCALES.get(word.removesuffix("s"), 1)
     return worth
 
@@ -132,16 +151,16 @@ def _odds(match: re.Match[str]) -> Fraction:
 
 def _mixed(match: re.Match[str]) -> Fraction:
     """ "two and a half", "one and a half million", "a million and a half"."""
-    worth = _plain(match["whole"]) + Fraction(1, _UNDER[match["added"].lower()])
-    return worth * _SCALES[(match["size"] or match["behind"]).lower()] if match["size"] or match["behind"] else worth
+    worth = _plain(match["whole"]) + Fraction(1, _UNDER[match["added"]])
+    return worth * _SCALES[(match["size"] or match["behind"])] if match["size"] or match["behind"] else worth
 
 
 def _halved(match: re.Match[str]) -> Fraction:
-    return Fraction(_SCALES[match["whole_of"].lower()], _UNDER[re.findall("[a-z]+", match["half"].lower())[-1]])
+    return Fraction(_SCALES[match["whole_of"]], _UNDER[re.findall("[a-z]+", match["half"])[-1]])
 
 
 def _part(match: re.Match[str]) -> Fraction:
-    words = re.findall("[a-z]+", match[0].lower())
+    words = re.findall("[a-z]+", match[0])
     under = _UNDER.get(words[-1]) or _UNDER[words[-1].removesuffix("s")]
     return _plain(match["count"] or "one") / under
 
@@ -152,8 +171,8 @@ def _slash(match: re.Match[str]) -> Fraction:
 
 def _figures(match: re.Match[str]) -> Fraction:
     worth = _plain(match["plain"]) + _SIGNS.get(match["sign"] or "", 0)
-    for word in re.findall("[a-z]+", (match["scales"] or "").lower()):
-        worth *= _SCALES[word]
+    for word in re.findall("[a-z]+", match["scales"] or ""):
+        worth *= _SCALES[word.removesuffix("s")]
     return worth
 
 
@@ -165,6 +184,8 @@ _WORTH: dict[str, Callable[[re.Match[str]], Fraction]] = {
     "slash": _slash,
     "figures": _figures,
     "sign_alone": lambda match: _SIGNS[match["alone"]],
+    "times": lambda match: Fraction(_TIMES[re.sub("(?:ed|ing)$", "", match[0])]),
+    "article": lambda match: Fraction(1),
     "words": lambda match: _plain(match[0]),
 }
 
@@ -172,9 +193,9 @@ _WORTH: dict[str, Callable[[re.Match[str]], Fraction]] = {
 def _plain(words: str) -> Fraction:
     """A number without parts: figures, or words read from the largest scale down."""
     if words[0].isdigit():
-        return Fraction(words.replace(",", ""))
+        return Fraction(re.sub(r"[,\s]", "", words))
     total, current = 0, 0
-    for word in re.findall("[a-z]+", words.lower()):
+    for word in re.findall("[a-z]+", words):
         if word in _SMALL:
             current += _SMALL[word]
         elif word in ("hundred", "dozen"):

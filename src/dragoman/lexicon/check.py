@@ -35,6 +35,7 @@ COLUMNS = {
     "vocabulary.tsv": "list words source",
     "speech.tsv": "lemma kind stance act note source",
     "units.tsv": "unit factor kind words signs source",
+    "measures.tsv": "measure kinds words source",
     "occasions.tsv": "name names rule from to at source",
     "types.tsv": "type quad score cameo before_2018 source",
     "modes.tsv": "type mode score cameo before_2018 source",
@@ -156,7 +157,7 @@ def supports(tables: dict[str, list[Row]]) -> Iterator[BadLexicon]:
 
 
 def units(tables: dict[str, list[Row]]) -> Iterator[BadLexicon]:
-    """A unit has a factor above zero; only money is of an unknown country; a sign names one unit, a word at most two."""
+    """A unit has a factor above zero; and a sign or words; money is a code of ISO 4217, or of no told country; a sign names one unit."""
     signs: dict[str, Row] = {}
     for row in tables.get("units.tsv", ()):
         if not _FACTOR.fullmatch(row["factor"]) or not float(row["factor"]) > 0:
@@ -171,7 +172,21 @@ def units(tables: dict[str, list[Row]]) -> Iterator[BadLexicon]:
                 yield row.wrong(f"the sign {sign!r} is already on line {before.line}")
 
 
-CHECKS = (columns, dates, codes, defined_once, offices, origins, supports, units)
+def measures(tables: dict[str, list[Row]]) -> Iterator[BadLexicon]:
+    """A measure is of kinds that units.tsv has, and a word means one measure of a kind."""
+    kinds = {row["kind"] for row in tables.get("units.tsv", ())} | {"count"}
+    meant: dict[tuple[str, str], Row] = {}
+    for row in tables.get("measures.tsv", ()):
+        for kind in row.list("kinds"):
+            if kind not in kinds:
+                yield row.wrong(f"kind {kind!r} is none of {', '.join(sorted(kinds))}")
+            for words in row.list("words"):
+                before = meant.setdefault((kind, words), row)
+                if before is not row:
+                    yield row.wrong(f"{words!r} of {kind} is already {before['measure']} on line {before.line}")
+
+
+CHECKS = (columns, dates, codes, defined_once, offices, origins, supports, units, measures)
 
 
 def _overlaps(holders: Iterable[Row]) -> Iterator[BadLexicon]:

@@ -63,7 +63,7 @@ def before(text: str, at: int) -> Measured | None:
     >>> before("worth A$12bn", 8).units[0].code
     'AUD'
     """
-    match = _signs_before().search(text, max(0, at - 8), at)
+    match = _signs_before().search(text, max(0, at - 14), at)
     return Measured(match.start("sign"), at, _by_sign()[match["sign"]]) if match else None
 
 
@@ -79,7 +79,7 @@ def _by_word() -> dict[str, tuple[Unit, ...]]:
     for row in rows("units.tsv"):
         for words in row.list("words"):
             plain = words.lower().replace("-", " ")
-            found[plain] = (*found.get(plain, ()), unit(row))
+            found[plain] = tuple(dict.fromkeys((*found.get(plain, ()), unit(row))))
     return found
 
 
@@ -105,7 +105,7 @@ def _signs_behind() -> re.Pattern[str]:
 @cache
 def _signs_before() -> re.Pattern[str]:
     money = (sign for sign, units in _by_sign().items() if units[0].kind == "money")
-    return re.compile(rf"(?<![\w$£€])(?P<sign>{_longest_first(money)})[^\S\n]?-?\Z")
+    return re.compile(rf"(?<![\w$£€])(?P<sign>{_longest_first(money)})[^\S\n]?\Z")
 
 
 def _is_letter(sign: str) -> bool:
