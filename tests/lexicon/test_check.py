@@ -74,3 +74,30 @@ def test_a_fact_of_unknown_origin_is_a_mistake() -> None:
     origin = {"sources.tsv": [Row("sources.tsv", 2, {"source": "compiled"})]}
     tables = STATE | origin
     assert mistakes(tables) == ["states.tsv, line 2: source '' is none of compiled"]
+
+
+def test_a_sign_that_two_units_share_and_a_code_that_is_none_are_named() -> None:
+    tables = table(
+        "units.tsv",
+        "unit=USD, factor=1, kind=money, signs=$",
+        "unit=peso, factor=1, kind=money, words=peso, signs=$",
+        "unit=m, factor=far, kind=length, words=mile",
+    )
+    assert mistakes(tables) == [
+        "units.tsv, line 3: the sign '$' is already on line 2",
+        "units.tsv, line 3: unit 'peso' is no code of ISO 4217",
+        "units.tsv, line 4: factor 'far' is no number above zero",
+    ]
+
+
+def test_a_word_that_tells_two_measures_of_a_kind_is_named() -> None:
+    tables = table("units.tsv", "unit=USD, factor=1, kind=money, words=dollar") | table(
+        "measures.tsv",
+        "measure=aid, kinds=money, words=relief",
+        "measure=tax, kinds=money, words=relief",
+        "measure=weight, kinds=mas, words=ton",
+    )
+    assert mistakes(tables) == [
+        "measures.tsv, line 3: 'relief' of money is already aid on line 2",
+        "measures.tsv, line 4: kind 'mas' is none of count, money",
+    ]

@@ -92,7 +92,7 @@ def age_beside_a_name(number: Candidate) -> bool:
     if not number.counts or not re.fullmatch(r"\d{1,3}", number.words) or number.tokens[0].i < 2:
         return False
     person = number.tokens[0].nbor(-2)
-    if number.before.endswith(", ") and re.match(r"\s?(?:[,;)]|\.?\Z)", number.behind):
+    if re.search(r",\s?\Z", number.before) and re.match(r"\s?(?:[,;)—–]|\.?\Z)", number.behind):
         return person.tag_ in ("NN", "NNP") and not person.like_num
     lower = (number.before + number.behind).islower()  # names cannot be told from other nouns
     named = person.pos_ == "PROPN" or (lower and person.tag_ == "NN")
@@ -140,7 +140,7 @@ def name(number: Candidate) -> bool:
 def part_of_a_name(number: Candidate) -> bool:
     """A word of a name: the Five Eyes, the Group of 20, 10 Main Street."""
     capital = re.match(r"[A-Z][a-z]+(?:\Z|-[A-Z])", number.words) and re.search(r"[a-z\d]\s\Z", number.before)
-    if capital and re.match(r"[\s-][A-Z]", number.behind):
+    if capital and (re.match(r"[\s-][A-Z]", number.behind) or number.words in ("Hundred", "Thousand", "Million")):
         return True
     if not number.counts:
         return False
@@ -174,7 +174,7 @@ def listed(number: Candidate) -> bool:
         return True
     return (
         number.counts
-        and not number.before.strip("( ")
+        and not number.before.strip("( \"“‘'")
         and bool(re.match(r"[.)][\sA-Z\"“]|[.)]?\s*\Z|[):]|-\s", number.behind))
     )
 

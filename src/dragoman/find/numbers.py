@@ -41,20 +41,22 @@ _BELOW = rf"(?:{_any(_TENS)}(?: {_any(_ONES)}(?![a-z]))?|{_any(_TEENS)}|{_any(_O
 _HUNDREDS = rf"(?:(?:(?:{_BELOW}|an?) )?hundred(?:(?: and)? {_BELOW}(?![a-z]))?|{_BELOW})"
 _BIG = _any(_LARGE)
 _WORDS = (
-    rf"(?:(?:{_HUNDREDS}|an?)(?: {_BIG})+(?:,?(?: and)? {_HUNDREDS} {_BIG})*(?:(?: and)? {_HUNDREDS}(?! {_BIG}))?"
+    rf"(?:(?:{_HUNDREDS}|an?)(?: {_BIG}){{1,2}}(?:,?(?: and)? {_HUNDREDS} {_BIG})*(?:(?: and)? {_HUNDREDS}(?! {_BIG}))?"
     rf"|(?:(?:{_BELOW}|an?) )dozen|{_HUNDREDS}|(?<![\d]\s)(?<!-){_BIG}|dozen)"
 )
 _FIGURES = (
-    r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+|\d{1,3},?\x20000(?!\d)"
-    r"|\d{1,3}(?:\x20\d{3})+(?=[a-z%]|\x20(?:tons|tonnes|km|kilomet|met|hectares|mw|dollars|euros)(?:res|ers)?\b)|(?<=[r$€£])\d{1,3}(?:\x20\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+    r"(?:\d{1,3}(?:,\d{2,3}){0,6},\d{3}|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+|\d{1,3},?\x20000(?!\d)"
+    r"|\d{1,3}(?:\x20\d{3})+(?=[a-z%]|\x20(?:tons|tonnes|km|kilomet|met|hectares|mw|dollars|euros)(?:res|ers)?\b)|(?<=[r$€£])\d{1,3}(?:\x20\d{3})+(?!\d)|\d{1,18})(?:\.\d+)?"
 )
 _MANY = r"(?:hundreds|thousands|millions|billions|trillions|lakhs|crores)"
-_SIZED = rf"(?:(?: (?:hundred|dozen|{_BIG}|lakhs|crores))+|(?:{_any(_SHORT)}| (?:mn|mln|bn|bln|tn|trn))(?![a-z]))"
+_SIZED = (
+    rf"(?:(?: ?(?:hundred|dozen|{_BIG}|lakhs|crores)){{1,3}}|(?:{_any(_SHORT)}| (?:mn|mln|bn|bln|tn|trn))(?![a-z]))"
+)
 _HEDGED = r"(?:(?<=by\s)|(?<=than\s)|(?<=about\s)|(?<=nearly\s)|(?<=almost\s))"
 _PARTS = r"(?:halves|(?:half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?)"
 _FORMS = {
     "rough": rf"(?:(?:tens|dozens|hundreds|scores|thousands) of )?{_MANY}|dozens|scores(?= of)"
-    rf"|(?:several|an? few|few|an? couple(?: of)?)(?: (?:hundred|dozen|{_BIG}))+|an? couple(?= of)",
+    rf"|(?:several|an? few|few|an? couple(?: of)?)(?: (?:hundred|dozen|{_BIG})){{1,3}}|an? couple(?= of)",
     "odds": rf"(?P<over>{_BELOW}|\d{{1,2}})(?: out of| in)(?: every)? (?P<under>{_BELOW}|\d{{1,3}})"
     rf"(?! (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?)\b)",
     "mixed": rf"(?P<whole>{_BELOW}|an?|{_FIGURES})(?: (?P<size>{_BIG}))?(?: and an?| and one|and-a) (?P<added>half|quarter|third)"
@@ -65,7 +67,7 @@ _FORMS = {
     "slash": r"(?:(?P<full>\d+) )?(?P<above>[1-3])/(?P<beneath>[2-5])(?![/\d])",
     "figures": rf"(?P<plain>{_FIGURES})(?P<sign>[½¼¾⅓⅔])?(?P<scales>{_SIZED})?(?!(?:st|nd|rd|th|s)\b)",
     "times": r"(?:twice|double|treble|triple)(?= (?:as|the|its|their|that|his|her|what|last)\b)"
-    r"|(?:doubled|trebled|tripled|quadrupled|doubling|trebling|tripling|quadrupling)(?! down)",
+    r"|(?:doubled|trebled|tripled|quadrupled|doubling|trebling|tripling|quadrupling)(?! down| up)",
     "article": r"an?(?= (?:second|minute|hour|day|week|month|year|decade|century|mile|met(?:re|er)|kilomet(?:re|er)) and a half\b)",
     "sign_alone": r"(?P<alone>[½¼¾⅓⅔])",
     "words": _WORDS,
@@ -83,9 +85,6 @@ _NUMBER = re.compile(
 )
 # Letters that become an English one in small print, and are none.
 _LOOKALIKE = str.maketrans({"ı": "?", "İ": "?", "ſ": "?", "\u212a": "?"})
-
-
-LONGEST = 18  # figures; a longer row is no number
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +109,6 @@ def numbers(text: str) -> Iterator[Number]:
     [('3bn', 3000000000.0), ('half a million', 500000.0), ('twenty-five', 25.0)]
     """
     for match in _NUMBER.finditer(text.translate(_LOOKALIKE).lower()):
-        if sum(letter.isdigit() for letter in match[0]) > LONGEST:
-            continue
         name = str(next(name for name in _FORMS if match[name]))
         span = Span(*match.span())
         if name == "rough":

@@ -54,7 +54,11 @@ def readings(said: str, sentence: Sentence) -> list[Reading]:
     >>> [(one.value, one.unit.code) for one in readings(text, sentence)]
     [(5000.0, 'm'), (3000.0, 'm'), (9000.0, 's')]
     """
-    found = [reading for number in numbers(said) if (reading := _reading(said, sentence, number))]
+    found: list[Reading] = []
+    for number in numbers(said):
+        reading = _reading(said, sentence, number)
+        if reading and (not found or found[-1].end <= reading.start):  # no two share a sign: "5 $ million"
+            found.append(reading)
     return _joined(said, sentence, _shared(said, found))
 
 
@@ -128,7 +132,15 @@ def _unit_behind(said: str, sentence: Sentence, number: Number) -> Measured | No
         words = behind(said, of.end() - 1)
         if words and number.share and words.units[0].kind in ("share", "money"):
             return None
-    return words if words and _is_noun(said, sentence, number, words) else None
+    if words is None or _is_sign_of_the_next(said, words):
+        return None
+    return words if _is_noun(said, sentence, number, words) else None
+
+
+def _is_sign_of_the_next(said: str, words: Measured) -> bool:
+    """ "5 $ 5": the sign is the second number's."""
+    blank = re.match(r"\s?(?=\d)", said[words.end :])
+    return blank is not None and before(said, words.end + blank.end()) is not None
 
 
 def _is_noun(said: str, sentence: Sentence, number: Number, words: Measured) -> bool:
