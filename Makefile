@@ -9,8 +9,9 @@ demo: .venv/demo.done  ## set up, read the example articles and show the ledger
 	rm -f demo.ledger
 	$(BIN)/dragoman read examples --ledger demo.ledger
 	$(BIN)/dragoman events --ledger demo.ledger
-	@id=$$($(BIN)/dragoman claims --ledger demo.ledger --format jsonl | $(BIN)/python -c 'import json,sys; print(max(map(json.loads, sys.stdin), key=lambda claim: claim["probability"])["id"])'); \
-	echo; echo "The surest claim, opened: dragoman show $$id --ledger demo.ledger"; echo; $(BIN)/dragoman show $$id --ledger demo.ledger
+	$(BIN)/dragoman compare readout-kenya.txt readout-ethiopia.txt --ledger demo.ledger
+	@id=$$($(BIN)/dragoman events --ledger demo.ledger --format jsonl | $(BIN)/python -c 'import json,sys; print(max((e for e in map(json.loads, sys.stdin) if e["speaker"]), key=lambda event: event["probability"])["id"])'); \
+	echo; echo "The surest event told on somebody's word, opened: dragoman show $$id --ledger demo.ledger"; echo; $(BIN)/dragoman show $$id --ledger demo.ledger
 
 test: .venv/test.done  ## set up and run the tests
 	$(BIN)/pytest
