@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dragoman.ledger.store import Told
+from pathlib import Path
+
+from dragoman import read
+from dragoman.ledger.store import Ledger, Told, Where
 from dragoman.measure.compare import compare
 from dragoman.model import Event, Stance, Status, Type
-from tests.made import RUSSIA, UKRAINE, event, told
+from tests.made import EXAMPLES, RUSSIA, UKRAINE, event, told
 
 
 def telling(name: str, kind: Type, **changes: object) -> Told[Event]:
@@ -29,6 +32,15 @@ def test_what_one_tells_alone_is_on_its_side() -> None:
 
 def test_an_act_told_in_other_words_is_common() -> None:
     assert len(compare([telling("here", Type.AGREE)], [telling("there", Type.SUPPORT)]).common) == 1
+
+
+def test_an_act_of_the_same_kind_on_another_matter_is_not_common(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / "x.ledger")
+    read([EXAMPLES / "readout-kenya.txt", EXAMPLES / "readout-ethiopia.txt"], ledger)
+    found = compare(*(ledger.told(Where(document=name)) for name in ("readout-kenya.txt", "readout-ethiopia.txt")))
+    there = [one.entry.evidence.quote for one in found.only_there]
+    assert any("peaceful access to a" in words for words in there), "Kenya's read-out says nothing of a port"
+    assert any("received" in here.entry.evidence.quote for here, _ in found.common)
 
 
 def test_a_denial_or_a_negation_contradicts() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.ledger.store import Told
-from dragoman.measure.episodes import ALIKE, MUTUAL
+from dragoman.measure.episodes import ALIKE, MUTUAL, telling_words
 from dragoman.model import Event, Stance, Status
 
 _SAYS_NO = frozenset({Stance.DENY, Stance.DOUBT})
@@ -25,15 +25,17 @@ class Comparison:
 def compare(here: Sequence[Told[Event]], there: Sequence[Told[Event]]) -> Comparison:
     """The acts of one document beside those of another on the same occasion; each is told once, its repetitions are left out.
 
-    Days are not weighed: both are taken to speak of the same ones.
+    Days are not weighed: both are taken to speak of the same ones. A meeting is the same meeting; any other act is common only
+    where the clauses that tell it share a word besides who does it to whom: thanks for peacekeeping are not support for a port.
     """
     ours, theirs = _once(here), _once(there)
     free, pairs = list(theirs), list[tuple[Told[Event], Told[Event]]]()
     for same in (_same_type, _alike):
         paired = {id(one) for one, _ in pairs}
         for one in (one for one in ours if id(one) not in paired):
-            other = next((other for other in free if same(one.entry, other.entry)), None)
-            if other is not None:
+            likely = [other for other in free if same(one.entry, other.entry) and _of_one_thing(one, other)]
+            if likely:
+                other = max(likely, key=lambda other: len(_content(one) & _content(other)))
                 pairs.append((one, other))
                 free.remove(other)
     matched = {id(one) for one, _ in pairs}
@@ -46,10 +48,23 @@ def compare(here: Sequence[Told[Event]], there: Sequence[Told[Event]]) -> Compar
     )
 
 
+def _of_one_thing(one: Told[Event], other: Told[Event]) -> bool:
+    return one.entry.type in MUTUAL or not _content(one).isdisjoint(_content(other))
+
+
+def _content(told: Told[Event]) -> frozenset[str]:
+    event = told.entry
+    named = [party.span for party in (event.actor, event.recipient) if party]
+    return telling_words(told.document.text, event.evidence.span, named)
+
+
 def _once(told: Sequence[Told[Event]]) -> list[Told[Event]]:
     kept: list[Told[Event]] = []
     for one in told:
-        if not any(_same_type(one.entry, other.entry) and not _contradict(one.entry, other.entry) for other in kept):
+        if not any(
+            _same_type(one.entry, other.entry) and _of_one_thing(one, other) and not _contradict(one.entry, other.entry)
+            for other in kept
+        ):
             kept.append(one)
     return kept
 

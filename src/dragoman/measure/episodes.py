@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,7 +17,7 @@ from functools import cached_property
 from dragoman.ledger.corrections import Judgement, Verdict
 from dragoman.ledger.store import Told
 from dragoman.lexicon.rows import vocabulary
-from dragoman.model import Event, Interval, Type, content_id
+from dragoman.model import Event, Interval, Span, Status, Type, content_id
 
 SAME, DIFFERENT = 0.6, 0.3  # likelier than the one, two tellings are of one act; below the other, of two
 AROUND = 240  # characters on either side of the evidence whose words are weighed
@@ -33,22 +33,7 @@ ALIKE = (  # types that one act may be told as, in other words
     frozenset({Type.CONCEDE, Type.RETREAT, Type.AGREE}),
 )
 _WORD = re.compile(r"[^\W_][\w'’.,-]*[^\W_]|\w")
-_STEM = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """How likely two tellings are one act, and why."""
-
-    likely: float
-    why: str
-
-    @property
-    def verdict(self) -> Verdict:
-        """SAME, DIFFERENT or UNSURE."""
-        if self.likely >= SAME:
-            return Verdict.SAME
-        return Verdict.DIFFERENT if self.likely < DIFFERENT else Verdict.UNSURE
+_STEM = 6  # letters of a word that count; names and figures count whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +57,10 @@ class Telling:
         return tuple(sorted({event.actor.actor.code, event.recipient.actor.code if event.recipient else ""}))
 
     @cached_property
-    def words(self) -> Counter[str]:
-        """Beginnings of the words around the evidence, without the commonest; names and figures whole."""
-        text, place = self.told.document.text, self.told.entry.evidence.span
-        around = text[max(0, place.start - AROUND) : place.end + AROUND]
-        found = (word.strip(".,'’-") for word in _WORD.findall(around))
-        return Counter(
-            word if word[:1].isupper() or word[:1].isdigit() else word[:_STEM]
-            for word in found
-            if word.lower() not in vocabulary("common")
-        )
+    def words(self) -> frozenset[str]:
+        """The telling words of the evidence and around it."""
+        place = self.told.entry.evidence.span
+        return telling_words(self.told.document.text, Span(max(0, place.start - AROUND), place.end + AROUND))
 
     @cached_property
     def day(self) -> Interval | None:
@@ -118,53 +97,58 @@ def episodes(told: Sequence[Told[Event]], judgements: Sequence[Judgement] = ()) 
     ]
 
 
-def weigh(one: Telling, other: Telling, weights: Mapping[str, float]) -> Weighed:
-    """How likely two tellings with the same parties are of one act."""
-    first, second = one.told.entry, other.told.entry
-    parts = [
-        _of_type(first, second),
-        _of_days(one, other),
-        _of_words(one.words, other.words, weights),
-    ]
-    likely = 1 / (1 + math.exp(-sum(score for score, _ in parts) - BASE))
-    return Weighed(round(likely, 4), "; ".join(why for _, why in parts))
+def telling_words(text: str, where: Span, without: Sequence[Span] = ()) -> frozenset[str]:
+    """Beginnings of the words of a stretch of text, without the commonest and those in spans left out.
+
+    >>> sorted(telling_words("They signed the agreement.", Span(0, 26)))
+    ['agreem', 'signed']
+    """
+    found = (match for match in _WORD.finditer(text, where.start, min(where.end, len(text))))
+    return frozenset(
+        word if word[:1].isupper() or word[:1].isdigit() else word[:_STEM]
+        for match in found
+        if (word := match[0]).lower() not in vocabulary("common")
+        and not any(span.overlaps(Span(*match.span())) for span in without)
+    )
+
+
+def weigh(one: Telling, other: Telling, weights: Mapping[str, float]) -> float:
+    """How likely two tellings with the same parties are of one act, 0 to 1."""
+    for_it = (
+        _of_type(one.told.entry, other.told.entry) + _of_days(one, other) + _of_words(one.words, other.words, weights)
+    )
+    return 1 / (1 + math.exp(-for_it - BASE))
 
 
 BASE = 0.6  # how much more than nothing must speak for one act
 
 
-def _of_type(first: Event, second: Event) -> tuple[float, str]:
-    reversed_ = first.actor.actor.code != second.actor.actor.code
-    if reversed_ and not (first.type in MUTUAL and second.type in MUTUAL):
-        return -6.0, "the one does it to the other, and the other to the one"
-    negated = (first.status == "negated") != (second.status == "negated")
-    if negated:
-        return -3.0, "done in the one, not done in the other"
+def _of_type(first: Event, second: Event) -> float:
+    turned = first.actor.actor.code != second.actor.actor.code
+    if turned and not (first.type in MUTUAL and second.type in MUTUAL):
+        return -6.0  # the one does it to the other, and the other to the one
+    if (first.status is Status.NEGATED) != (second.status is Status.NEGATED):
+        return -3.0
     if first.type == second.type:
-        return 0.6, f"both {first.type.value}"
-    if any({first.type, second.type} <= some for some in ALIKE):
-        return -1.0, f"{first.type.value} and {second.type.value}"
-    return -7.0, f"{first.type.value} and {second.type.value}, unlike"
+        return 0.6
+    return -1.0 if any({first.type, second.type} <= some for some in ALIKE) else -7.0
 
 
-def _of_days(one: Telling, other: Telling) -> tuple[float, str]:
+def _of_days(one: Telling, other: Telling) -> float:
     if one.days is None or other.days is None:
-        return -0.5, "no day is known"
+        return -0.5
     a, b = one.days, other.days
     gap = max((a.start - b.end).days + 1, (b.start - a.end).days + 1, 0)
     if max(a.days, b.days) > SHORT:
-        return (-0.5, "at one time") if gap == 0 else (-2.0, f"{gap} days apart")
+        return -0.5 if gap == 0 else -2.0
     told = (one.day is not None) + (other.day is not None)
     same, far = ((0.4, -2.5), (0.9, -2.5), (2.2, -6.0))[told]
-    return (same, "on the same days") if gap == 0 else (-0.9, "a day apart") if gap == 1 else (far, f"{gap} days apart")
+    return same if gap == 0 else -0.9 if gap == 1 else far
 
 
-def _of_words(one: Counter[str], other: Counter[str], weights: Mapping[str, float]) -> tuple[float, str]:
-    shared = sorted(one.keys() & other.keys(), key=lambda word: (-weights[word], word))
+def _of_words(one: frozenset[str], other: frozenset[str], weights: Mapping[str, float]) -> float:
     length = math.sqrt(_square(one, weights) * _square(other, weights))
-    alike = sum(weights[word] ** 2 for word in shared) / length if length else 0.0
-    told = ", ".join(shared[:4])
-    return 3.0 * alike, f"words alike {alike:.2f}" + (f" ({told})" if told else "")
+    return 3.0 * _square(one & other, weights) / length if length else 0.0
 
 
 def _square(words: Iterable[str], weights: Mapping[str, float]) -> float:
@@ -224,7 +208,7 @@ def _pairs(
             elif verdict is Verdict.DIFFERENT:
                 yield (i, j), -1.0
             elif verdict is None and _near(one, other):
-                p = weigh(one, other, weights).likely
+                p = weigh(one, other, weights)
                 if p >= DIFFERENT:
                     yield (i, j), p
 
