@@ -33,12 +33,12 @@ def told(text: str) -> list[tuple[str, str, str | None]]:
         ("The Omani communique made no mention of Yemen.", "The Omani communique", "made no mention", "of Yemen"),
         ("There was no immediate response from Minsk.", "Minsk", "no immediate response", None),
         ("The ministry, which runs the ports, declined comment.", "The ministry", "declined comment", None),
-        ("Hanoi has neither confirmed nor denied the sale.", "Hanoi", "neither confirmed nor denied", "the sale"),
+        ("Hanoi has neither confirmed nor denied the sale.", "Hanoi", "has neither confirmed nor denied", "the sale"),
         ("The embassy did not reply to emailed questions.", "The embassy", "did not reply", "to emailed questions"),
     ],
 )
 def test_a_silence_has_a_speaker_and_perhaps_a_topic(text: str, speaker: str, cue: str, topic: str | None) -> None:
-    assert told(text) in ([(speaker, cue, topic)], [(speaker, f"has {cue}", topic)])
+    assert told(text) == [(speaker, cue, topic)]
 
 
 def test_two_silences_of_one_sentence_are_the_same_speakers() -> None:
@@ -56,6 +56,12 @@ def test_two_silences_of_one_sentence_are_the_same_speakers() -> None:
         "Paris said nothing had changed.",
         "Delhi commented at length on the note.",
         "The envoys answered every question.",
+        "The minister has said nothing wrong.",
+        "Delhi never said that it would pay.",
+        "The ministry could not say how many had left.",
+        "Riyadh cannot be silent.",
+        "The envoys are not silent.",
+        "A banker who declined to be named left Hong Kong.",
     ],
 )
 def test_who_speaks_or_only_does_nothing_is_not_silent(text: str) -> None:

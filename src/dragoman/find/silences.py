@@ -47,7 +47,7 @@ def phrased(sentence: Sentence) -> Iterator[Silence]:
         told = words[at : at + len(found)] if found else []
         verb = next((token for token in told if token.pos_ in ("VERB", "AUX")), None)
         subject = subject_of(verb) if verb is not None else None
-        if verb is not None and subject is not None and subject not in told and _of_speech(told[-1]):
+        if verb is not None and subject is not None and subject not in told and _of_speech(told):
             speaker = phrase_of(sentence, subject)
             if before is not None and before.topic is not None and before.topic.covers(speaker) and verb.dep_ == "conj":
                 speaker = before.speaker  # “did not say how many were held and did not name them”
@@ -80,13 +80,56 @@ def _word(token: Token) -> str:
     return "not" if token.lower_ in _NOT else token.lemma_.lower()
 
 
-def _of_speech(last: Token) -> bool:
-    """“Did not respond” to a question, not to an attack."""
-    if last.lemma_.lower() not in _ANSWERING:
-        return last.lower_ != "nothing" or last.dep_ == "dobj"  # “said nothing had changed”
+def _of_speech(told: Sequence[Token]) -> bool:
+    """Whether the words of a phrase tell a silence here: each rule names what is none."""
+    return not any(rule(told) for rule in NO_SILENCE)
+
+
+def unanswered_deed(told: Sequence[Token]) -> bool:
+    """“Did not respond to the attack”: to a question it would be one."""
+    last = told[-1]
     behind = [child for link in last.children if link.dep_ == "prep" for child in link.children]
     objects = [child for child in (*last.children, *behind) if child.dep_ in ("dobj", "pobj") and child.i > last.i]
-    return all(child.lemma_.lower() in vocabulary("questions") for child in objects)
+    return last.lemma_.lower() in _ANSWERING and not all(
+        child.lemma_.lower() in vocabulary("questions") for child in objects
+    )
+
+
+def nothing_that(told: Sequence[Token]) -> bool:
+    """“Said nothing had changed”, “said nothing wrong”."""
+    last = told[-1]
+    return last.lower_ == "nothing" and (last.dep_ != "dobj" or any(child.dep_ == "amod" for child in last.children))
+
+
+def disowned(told: Sequence[Token]) -> bool:
+    """“Never said that they would pay” disowns words; “did not say who would pay” is a silence."""
+    verb = told[-1]
+    clause = next((child for child in verb.children if child.dep_ == "ccomp" and child.i > verb.i), None)
+    if verb.lemma_.lower() != "say" or clause is None:
+        return False
+    opening = min(clause.subtree, key=lambda token: token.i)
+    return not (opening.tag_.startswith("W") or opening.lower_ in ("if", "whether", "how"))
+
+
+def unable(told: Sequence[Token]) -> bool:
+    """“Could not say how many”, “cannot be silent”; who could not be reached is silent all the same."""
+    auxiliaries = {child.lower_ for token in told for child in token.children if child.dep_ in ("aux", "auxpass")}
+    reached = told[-1].lemma_.lower() == "comment"
+    return not reached and not auxiliaries.isdisjoint(("can", "could", "ca"))
+
+
+def anonymous(told: Sequence[Token]) -> bool:
+    """“Who declined to be named”."""
+    return told[-1].tag_ == "VBN" and any(child.dep_ == "auxpass" for child in told[-1].children)
+
+
+def told_not_to_be(told: Sequence[Token]) -> bool:
+    """“Is not silent”."""
+    negated = any(child.lower_ in _NOT and child.dep_ == "neg" for token in told for child in token.children)
+    return negated and not any(token.lower_ in _NOT for token in told)
+
+
+NO_SILENCE = (unanswered_deed, nothing_that, disowned, unable, anonymous, told_not_to_be)
 
 
 def _cue(sentence: Sentence, told: Sequence[Token]) -> Span:

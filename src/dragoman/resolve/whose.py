@@ -12,9 +12,7 @@ from dragoman.find.speaking import by_whom, subject_of
 from dragoman.lexicon.rows import vocabulary
 from dragoman.model import Party, Span
 
-_PARTS = frozenset(
-    {"nummod", "quantmod", "compound", "amod", "npadvmod", "nmod", "advmod", "pobj", "prep", "poss", "appos"}
-)
+_OWNING = frozenset({"poss", "amod", "compound", "nmod"})  # how a party stands before what is its own
 _LINKS = {
     **dict.fromkeys(("to", "into", "for", "toward", "towards"), "to"),
     **dict.fromkeys(("from", "by"), "source"),
@@ -76,14 +74,13 @@ def _modifiers(chain: Sequence[Token], verb: Token | None) -> Iterator[tuple[str
     """“Sino-Russian trade”, “Spain's gas needs”."""
     for token in chain:
         if token is not verb:
-            yield from (("of", child) for child in token.lefts if child.dep_ in ("poss", "amod", "compound", "nmod"))
+            yield from (("of", child) for child in token.lefts if child.dep_ in _OWNING)
 
 
 def _behind(chain: Sequence[Token]) -> Iterator[tuple[str, Token]]:
     """What stands behind a preposition: “exports to”, “gas from”, “trade between”."""
-    for link in (
-        child for token in chain for child in (token, *token.children) if child.dep_ in ("prep", "dative", "agent")
-    ):
+    beside = (child for token in chain for child in (token, *token.children))
+    for link in (token for token in beside if token.dep_ in ("prep", "dative", "agent")):
         role = _LINKS.get(link.lower_)
         for child in link.children if role else ():
             if child.dep_ == "pobj" and child not in chain:
@@ -97,6 +94,7 @@ def _before(verb: Token) -> Iterator[tuple[str, Token]]:
     role = "source" if lemma in vocabulary("giving") else "to" if lemma in vocabulary("getting") else "of"
     if doer is not None:
         yield from ((role, one) for one in (doer, *doer.conjuncts))
+        yield from _behind([doer])  # “trade between Brazil and Turkey reached”
 
 
 def _named(sentence: Sentence, token: Token, parties: Sequence[Party]) -> Iterator[Party]:
@@ -105,7 +103,7 @@ def _named(sentence: Sentence, token: Token, parties: Sequence[Party]) -> Iterat
     left = [
         one
         for child in token.lefts
-        if child.dep_ in ("poss", "amod", "compound", "nmod")
+        if child.dep_ in _OWNING
         for one in parties
         if one.span.overlaps(sentence.place(child))
     ]
