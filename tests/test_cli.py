@@ -276,6 +276,9 @@ def test_claims_are_acts_with_everybodys_stance_on_them(run: Run, ledger: Path) 
     assert one_sided == [claim for claim in claims if claim["one_sided"]] and one_sided
     between = run("claims", "--ledger", ledger, "--format", "jsonl", "--about", "China", "--about", "VNM").rows
     assert between and all({claim["actor"], claim["recipient"]} == {"CHN", "VNM"} for claim in between)
+    for kind in ("csv", "parquet"):
+        refused = run("claims", "--ledger", ledger, "--contested", "--format", kind)
+        assert refused.status == 2 and "table or jsonl is expected" in refused.err and refused.out == ""
     shown = run("claims", "--ledger", ledger).out
     assert "asserted by" in shown and "not read" in shown
 

@@ -231,11 +231,12 @@ def claims(
 ) -> None:
     """What is told on somebody's word, act by act: who asserts, confirms, denies or doubts it, who is silent, who was not read."""
     where = dragoman.where(actor, recipient, kind, None, speaker, _day(since), _day(until), None, False, probability)
-    told = dragoman.Ledger(ledger)
     if format in (Format.CSV, Format.PARQUET):
-        _copied(told, "claims", where, format, limit)
-        return
-    found = dragoman.claims(told, where, tuple(about or ()), contested, one_sided)[:limit]
+        raise DragomanError(
+            f"a claim has several voices and is no row; table or jsonl is expected, not {format.value} "
+            "(“dragoman export” writes the events told on somebody's word)"
+        )
+    found = dragoman.claims(dragoman.Ledger(ledger), where, tuple(about or ()), contested, one_sided)[:limit]
     if format is Format.JSONL:
         _print(records.claim_record(claim) for claim in found)
     else:
