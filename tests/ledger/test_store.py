@@ -343,6 +343,20 @@ def test_threads_of_one_process_wait_for_each_other(ledger: Ledger) -> None:
     assert not wrong and seen == sorted(seen) and ledger.count() == 5
 
 
+def test_a_ledger_of_the_first_format_is_brought_up_to_date(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / "x.ledger")
+    ledger.add([told("a", date(2022, 3, 1), {})])
+    with duckdb.connect(str(ledger.path)) as base:
+        for view in ("quantities", "positions", "claims", "events", "standing", "newest"):
+            base.execute(f"DROP VIEW {view}")
+        for table in ("quantity", "position", "correction", "judgement"):
+            base.execute(f"DROP TABLE {table}")
+        base.execute("UPDATE about SET format = 1")
+    assert len(ledger.told()) == 1 and ledger.quantities() == [] and ledger.positions() == []
+    with duckdb.connect(str(ledger.path), read_only=True) as base:
+        assert base.execute("SELECT format FROM about").fetchall() == [(FORMAT,)]
+
+
 def test_a_ledger_held_for_too_long_is_told(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     ledger.add([told("a")])
     monkeypatch.setattr(file, "PATIENCE", 0.2)

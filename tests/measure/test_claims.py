@@ -50,6 +50,12 @@ def test_who_was_heard_on_the_occasion_and_does_not_mention_it_is_silent_though_
     assert (silent.code, silent.said) == ("RUS", False) and [one.entry.act for one in silent.read] == ["met"]
 
 
+def test_a_word_of_theirs_on_no_told_day_is_no_reading_on_the_occasion() -> None:
+    once = telling("once", "Herald", type=Type.AGREE, speaker=RUSSIA, when=None)
+    claim = next(one for one in claims([Episode("a", (ASSERTED,)), Episode("b", (once,))], []) if one.episode.id == "a")
+    assert claim.silent == () and claim.unread == ("RUS",)
+
+
 def test_who_is_said_to_be_silent_is_told_so() -> None:
     document = ASSERTED.document
     said = Told(position(document, speaker=RUSSIA, about=ASSERTED.entry.id), document)

@@ -14,7 +14,7 @@ from functools import cache
 from dragoman.ledger.store import Told
 from dragoman.lexicon.tables import Outlet, lexicon
 from dragoman.measure.episodes import Episode
-from dragoman.model import Document, Event, Position, Stance
+from dragoman.model import Document, Event, Position, Stance, Type
 
 DAYS_BEFORE, DAYS_AFTER = 1, 4  # around an act, in which whoever speaks of its meeting could have told it
 
@@ -219,7 +219,15 @@ def _on_the_occasion(
         return []
     first, last = min(days) - timedelta(DAYS_BEFORE), max(days) + timedelta(DAYS_AFTER)
     told = [one for other in others for one in spoken.get((code, other), ())]
-    return [one for one in told if any(first <= day <= last for day in _days(one))]
+    return [one for one in told if _places(one) and any(first <= day <= last for day in _days(one))]
+
+
+def _places(told: Told[Event]) -> bool:
+    """Whether a telling shows that its voice was read on an occasion: a text of its own, a word on a meeting, or a told day.
+
+    What somebody is merely reported to have once said, on no told day, shows nothing of the kind.
+    """
+    return told.entry.speaker is None or told.entry.type is Type.CONSULT or told.entry.when is not None
 
 
 def _days(told: Told[Event]) -> list[date]:
