@@ -43,7 +43,7 @@ def test_a_silence_is_about_the_act_told_before_it() -> None:
 
 
 def test_a_private_persons_silence_on_nothing_told_is_no_position() -> None:
-    _, _, positions = read("Canada is cold. The manager of the motel declined to comment.")
+    _, _, positions = read("The manager of the motel declined to comment on Canada.")
     assert positions == []
     _, _, [kept] = read("Canada is cold. The Canadian government declined to comment.")
     assert kept.about is None and kept.speaker.actor.code == "CAN"
