@@ -95,8 +95,10 @@ def test_nothing_needs_the_training_stack_or_the_network(name: str) -> None:
 
 def test_the_network_is_met_only_when_an_address_is_given() -> None:
     asking = {name for name in FILES if "dragoman.coder.endpoint" in imported(name)}
-    assert asking == {"cli.py"}
-    at_once = [node for node in ast.parse(FILES["cli.py"].read_text("utf8")).body if isinstance(node, ast.ImportFrom)]
+    assert asking == {"cli/options.py"}
+    at_once = [
+        node for node in ast.parse(FILES["cli/options.py"].read_text("utf8")).body if isinstance(node, ast.ImportFrom)
+    ]
     assert "dragoman.coder" not in {node.module for node in at_once}
 
 
