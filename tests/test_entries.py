@@ -42,6 +42,15 @@ def test_a_silence_is_about_the_act_told_before_it() -> None:
     assert silence.about in [one.id for one in events]
 
 
+def test_a_silence_on_another_thing_is_not_about_the_act_before_it() -> None:
+    _, _, [silence] = read(
+        "Israel bombed Syria on Monday. The Israeli army did not say whether the harbour would open."
+    )
+    assert silence.about is None
+    events, _, [asked] = read("Israel bombed Syria on Monday. The Israeli army did not answer questions.")
+    assert asked.about in [one.id for one in events]
+
+
 def test_a_private_persons_silence_on_nothing_told_is_no_position() -> None:
     _, _, positions = read("The manager of the motel declined to comment on Canada.")
     assert positions == []

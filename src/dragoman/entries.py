@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from dragoman.find.measures import measure_of
 from dragoman.find.modality import told_as
 from dragoman.find.sentences import Sentence
 from dragoman.find.silences import Silence
+from dragoman.lexicon.rows import vocabulary
 from dragoman.model import (
     Attribution,
     Document,
@@ -30,6 +32,7 @@ from dragoman.resolve.moments import moment
 from dragoman.resolve.speakers import Word, of_an_act, speaker_of, word
 from dragoman.resolve.whose import whose
 
+STEM = 6  # letters of a word by which two are alike
 ABOUT = 600  # characters from an act to words that somebody is silent on it
 AMOUNT_RIGHT = 0.86  # of amounts said, those right in value, unit and hedge (bench/amounts.py, the second half)
 SILENCE_RIGHT = 0.86  # of 50 silences drawn from news, those one reader found right
@@ -152,7 +155,7 @@ def silent(found: Findings, silence: Silence, sentence: Sentence, events: Sequen
     speaker = speaker_of(found.text, silence.speaker, found.said, found.everybody, found.document.published)
     if speaker is None:
         return None
-    about = _about(silence, speaker, events)
+    about = _about(found.text, silence, speaker, events)
     if about is None and speaker.actor.code == "unknown":
         return None
     span = Span(
@@ -173,12 +176,24 @@ def silent(found: Findings, silence: Silence, sentence: Sentence, events: Sequen
     )
 
 
-def _about(silence: Silence, speaker: Party, events: Sequence[Event]) -> Event | None:
-    """The act inside what they are silent on, or else the last told before it, their own first."""
+def _about(text: str, silence: Silence, speaker: Party, events: Sequence[Event]) -> Event | None:
+    """The act inside what they are silent on, or else the last told before it, their own first.
+
+    What they are silent on may be another thing: “did not say whether the base would be closed” is about no act before it
+    that shares no word with it; a request, a question or a report is about whatever was told.
+    """
+    topic = silence.topic.of(text) if silence.topic else ""
     inside = [one for one in events if silence.topic and silence.topic.covers(one.trigger.span)]
     if inside:
         return inside[0]
     near = [one for one in events if 0 <= silence.cue.start - one.trigger.span.end <= ABOUT]
+    if topic and _words(topic).isdisjoint(word[:STEM] for word in vocabulary("questions")):
+        near = [one for one in near if not _words(topic).isdisjoint(_words(one.evidence.quote))]
     code = speaker.actor.code
     own = [one for one in near if code in (one.actor.actor.code, one.recipient.actor.code if one.recipient else None)]
     return max(own or near, key=lambda one: (one.trigger.span, one.probability, one.id), default=None)
+
+
+def _words(text: str) -> frozenset[str]:
+    """Beginnings of the words of a stretch of text, without the commonest."""
+    return frozenset(word[:STEM] for word in re.findall(r"\w+", text.lower()) if word not in vocabulary("common"))
