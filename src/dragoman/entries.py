@@ -10,7 +10,7 @@ from dragoman.coder.acts import Act, Cast
 from dragoman.find.amounts import Amount
 from dragoman.find.clauses import clause
 from dragoman.find.measures import measure_of
-from dragoman.find.modality import told_as
+from dragoman.find.modality import told_as, told_of
 from dragoman.find.sentences import Sentence
 from dragoman.find.silences import Silence
 from dragoman.lexicon.rows import vocabulary
@@ -115,7 +115,7 @@ def quantity(found: Findings, here: Cast, amount: Amount, events: Sequence[Event
     period = moment(found.when, amount.span, sentence)
     telling = [one for one in events if one.evidence.span.overlaps(amount.span)]
     event = min(telling, key=lambda one: (len(one.evidence.span), one.id), default=None)
-    status = event.status if event else told_as(sentence, amount.span) or Status.OCCURRED
+    status = told_of(sentence, amount.span) or (event.status if event else Status.OCCURRED)
     said = (amount.value, amount.low, amount.high, amount.unit, amount.per, amount.hedge, amount.change)
     named = [(party.actor.code, party.span.start) for party in owners.parties]
     identity = (*said, named, told.speaker and told.speaker.span, told.stance, status, period and period.interval)

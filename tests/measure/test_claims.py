@@ -50,6 +50,14 @@ def test_who_was_heard_on_the_occasion_and_does_not_mention_it_is_silent_though_
     assert (silent.code, silent.said) == ("RUS", False) and [one.entry.act for one in silent.read] == ["met"]
 
 
+def test_who_told_of_the_meeting_with_the_speaker_is_silent_though_read() -> None:
+    said = telling("said", speaker=FRANCE)
+    call = telling("call", "TASS", type=Type.CONSULT, actor=FRANCE, recipient=RUSSIA)
+    claim = next(one for one in claims([Episode("a", (said,)), Episode("b", (call,))], []) if one.episode.id == "a")
+    [silent] = claim.silent
+    assert (silent.code, silent.said) == ("RUS", False) and claim.unread == ("UKR",)
+
+
 def test_a_word_of_theirs_on_no_told_day_is_no_reading_on_the_occasion() -> None:
     once = telling("once", "Herald", type=Type.AGREE, speaker=RUSSIA, when=None)
     claim = next(one for one in claims([Episode("a", (ASSERTED,)), Episode("b", (once,))], []) if one.episode.id == "a")

@@ -6,7 +6,7 @@ their spokesman on the same meeting, in the same days) and do not mention it; no
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -118,7 +118,7 @@ def _claim(
     if by[Stance.ASSERT] or by[Stance.CONFIRM] or by[Stance.DENY] or by[Stance.DOUBT]:
         for code in _concerned(episode.tellings[0].entry):
             if code not in heard and code not in named:
-                read = _on_the_occasion(episode, code, spoken)
+                read = _on_the_occasion(episode, code, heard, spoken)
                 if read:
                     silent.append(Silent(code, (), tuple(read)))
                 else:
@@ -210,11 +210,12 @@ def _spoken(episodes: Sequence[Episode]) -> dict[tuple[str, str], list[Told[Even
 
 
 def _on_the_occasion(
-    episode: Episode, code: str, spoken: Mapping[tuple[str, str], Sequence[Told[Event]]]
+    episode: Episode, code: str, heard: Set[str], spoken: Mapping[tuple[str, str], Sequence[Told[Event]]]
 ) -> list[Told[Event]]:
-    """What a party tells, in the days of the act, of others that are concerned in it."""
+    """What a party tells, in the days of the act, of others that are concerned in it, or of those who speak of it: of the
+    call in which it is said to have promised it."""
     days = [day for one in episode.tellings for day in _days(one)]
-    others = [other for other in _concerned(episode.tellings[0].entry) if other != code]
+    others = sorted({*_concerned(episode.tellings[0].entry), *heard} - {code})
     if not days or not others:
         return []
     first, last = min(days) - timedelta(DAYS_BEFORE), max(days) + timedelta(DAYS_AFTER)
