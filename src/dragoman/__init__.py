@@ -42,6 +42,7 @@ from dragoman.model import (
     Status,
     Type,
 )
+from dragoman.passages import export_corrections
 from dragoman.reading import Summary, read
 from dragoman.resolve.actors import resolve
 from dragoman.resolve.offices import kind_of
@@ -49,8 +50,8 @@ from dragoman.resolve.offices import kind_of
 __all__ = [
     "Attribution", "Claim", "Coder", "Comparison", "Correction", "Document", "DragomanError", "Episode", "Event", "Interval", "Judgement",
     "Ledger", "NoCoder", "Position", "Quantity", "Reading", "Span", "Status", "Summary", "Type", "UnreadSentence", "Where",
-    "attribute", "claims", "code", "compare", "correct", "dates", "episodes", "export", "extract", "judge", "read", "resolve", "retract",
-    "where",
+    "attribute", "claims", "code", "compare", "correct", "dates", "episodes", "export", "export_corrections", "extract", "judge", "read",
+    "resolve", "retract", "where",
 ]  # fmt: skip
 
 
