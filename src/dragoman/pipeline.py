@@ -14,14 +14,16 @@ from importlib.metadata import version
 from dragoman.coder.acts import Cast, acts
 from dragoman.coder.coder import Coder
 from dragoman.coder.encoder import shipped
-from dragoman.entries import Findings, event, quantity, silent
+from dragoman.entries import Findings, event, quantity
 from dragoman.find.amounts import amounts
 from dragoman.find.attributions import attributions
 from dragoman.find.dates import dates
+from dragoman.find.denials import denials
 from dragoman.find.sentences import fresh_memory, parse, split
 from dragoman.find.silences import silences
 from dragoman.lexicon.rows import digest
 from dragoman.model import Document, Entry
+from dragoman.positions import judged, silent
 from dragoman.resolve.parties import parties, worth_parsing
 
 CODED_LANGUAGES = ("en",)
@@ -52,6 +54,9 @@ def extract(document: Document, coder: Coder | None = None) -> list[Entry]:
             event(found, here.sentence, act)
             for before, here in _with_before(casts)
             for act in acts(text, here, coder, before)
+        ]
+        told += [
+            one for sentence in sentences for word in denials([sentence]) for one in judged(found, word, sentence, told)
         ]
         dated = [one.words.span for one in when]
         how_much = [
