@@ -1,0 +1,177 @@
+"""Copies: one text that several outlets print, cut short, with words changed and lines of their own around it.
+
+Two texts are copies where most of the shorter one's own words stand, in runs of `RUN` words or more, in the other one too.
+Not a text's own are quotations, which two reporters of one meeting share, and what an outlet prints again and again.
+Names and figures must be the other's as well: in a form that is filled in anew each time they are not.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from dragoman.lexicon.rows import vocabulary
+from dragoman.model import Document
+from dragoman.read.runs import Numbers, Shared, among
+
+RUN = 5  # words; shorter runs are anybody's
+COPIED = 0.5  # of the shorter text's own words, at least
+ENTIRE = 0.85  # or of all its words, quotations too
+FEWEST = 25  # words copied; fewer may be chance
+NAMES = 0.75  # of the names and figures amid the copied words
+AMID = 8  # words from a copied one
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_QUOTATION = re.compile(r"(“[^“”]{1,1500}”|\"[^\"\n]{1,1500}\"|«[^«»]{1,1500}»|„[^„“”]{1,1500}[“”])")
+_MARKS = ("“", '"', "«", "„")
+_MULTIPLIER = 0x9E3779B97F4A7C15  # odd, so that the order of words counts
+
+Mask = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Two documents of which one holds most of the other; `share` is how much of the shorter one's own words."""
+
+    one: str
+    other: str
+    share: float
+
+
+def copies(documents: Iterable[Document]) -> list[tuple[str, ...]]:
+    """The ids of documents that hang together as copies of one text, in order; a text without copies is left out.
+
+    >>> text = " ".join(f"On day {n} the envoys of the {n} islands spoke of harbour {n * 7}." for n in range(9))
+    >>> copies([Document("b", text), Document("a", "By our correspondent. " + text[:300]), Document("c", "Rain fell.")])
+    [('a', 'b')]
+    """
+    texts = _texts(documents)
+    groups: dict[str, list[str]] = {}
+    for name, first in _joined(texts, _found(texts, COPIED)).items():
+        groups.setdefault(first, []).append(name)
+    return sorted(tuple(sorted(names)) for names in groups.values() if len(names) > 1)
+
+
+def pairs(documents: Iterable[Document], least: float = COPIED) -> list[Copy]:
+    """Two by two the documents of which at least this share is copied, in order.
+
+    Of many copies of one text not each is compared with each, but all with the longest.
+    """
+    return _found(_texts(documents), least)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A document's words: the runs that begin at each, its name or figure if it is one, and whose words they are."""
+
+    id: str
+    outlet: str
+    runs: Numbers
+    words: Numbers
+    named: Mask
+    quoted: Mask
+    own: Mask
+
+
+def _texts(documents: Iterable[Document]) -> list[_Text]:
+    """The longest first; in the same order whatever the order of the documents."""
+    words = _Words()
+    known = {document.id: document for document in documents}
+    return sorted((_text(document, words) for document in known.values()), key=lambda one: (-one.words.size, one.id))
+
+
+def _text(document: Document, words: _Words) -> _Text:
+    parts = [(part, _WORD.findall(part)) for part in _QUOTATION.split(document.text)]
+    known = [words[word] for _, some in parts for word in some]
+    numbers = np.array([number for number, _ in known], np.int64)
+    return _Text(
+        document.id,
+        (document.outlet or "").casefold(),
+        _runs(numbers),
+        numbers,
+        named=np.array([named for _, named in known], np.bool_),
+        quoted=np.repeat([part[:1] in _MARKS for part, _ in parts], [len(some) for _, some in parts]),
+        own=np.ones(len(known), np.bool_),
+    )
+
+
+class _Words(dict[str, tuple[int, bool]]):
+    """Each word's number, the same in every process, and whether it is a name or a figure."""
+
+    def __missing__(self, word: str) -> tuple[int, bool]:
+        digest = hashlib.blake2b(word.casefold().encode("utf-8", "surrogatepass"), digest_size=8).digest()
+        named = (word[0].isupper() or word[0].isdigit()) and word.lower() not in vocabulary("common")
+        self[word] = int.from_bytes(digest, "little", signed=True), named
+        return self[word]
+
+
+def _runs(words: Numbers) -> Numbers:
+    """A number for each run of words, by its first word."""
+    runs = np.zeros(max(words.size - RUN + 1, 0), np.uint64)
+    for place in range(RUN):
+        runs = runs * np.uint64(_MULTIPLIER) + words[place : place + runs.size].view(np.uint64)
+    return runs.view(np.int64)
+
+
+def _found(texts: Sequence[_Text], least: float) -> list[Copy]:
+    """Compared twice: what an outlet prints again and again shows only where copies are known."""
+    shared = Shared.of([text.runs for text in texts])
+    close = shared.close()
+    groups = _joined(texts, _compared(texts, close, COPIED))
+    again = shared.again([text.outlet for text in texts], [groups[text.id] for text in texts])
+    ours = [replace(text, own=~_covered(among(text.runs, again), text.words.size)) for text in texts]
+    return sorted(_compared(ours, close, least), key=lambda copy: (copy.one, copy.other))
+
+
+def _compared(texts: Sequence[_Text], close: Iterable[tuple[int, int]], least: float) -> Iterator[Copy]:
+    for left, right in close:
+        one, other = sorted((texts[left], texts[right]), key=lambda text: text.id)
+        share = max(_share(one, other), _share(other, one))
+        if share >= least:
+            yield Copy(one.id, other.id, share)
+
+
+def _share(text: _Text, other: _Text) -> float:
+    """How much of a text's own words is the other's; nothing where it is too little, or other names are told in these words."""
+    copied = _covered(np.isin(text.runs, other.runs), text.words.size)
+    told = text.own & ~text.quoted
+    if not _same_names(text, other, copied):
+        return 0.0
+    plain, entire = _part(copied, told), _part(copied, text.own)
+    return max(plain, entire if entire >= ENTIRE else 0.0)
+
+
+def _part(copied: Mask, of: Mask) -> float:
+    words = int((copied & of).sum())
+    return words / int(of.sum()) if words >= FEWEST else 0.0
+
+
+def _same_names(text: _Text, other: _Text, copied: Mask) -> bool:
+    amid = np.convolve(copied, np.ones(2 * AMID + 1), "same")[: copied.size] > 0 if copied.any() else copied
+    names = text.words[amid & text.named & text.own]
+    return names.size == 0 or float(np.isin(names, other.words[other.named]).mean()) >= NAMES
+
+
+def _covered(runs: Mask, words: int) -> Mask:
+    """The words that lie in one of these runs."""
+    return np.convolve(runs, np.ones(RUN)) > 0 if runs.any() else np.zeros(words, np.bool_)
+
+
+def _joined(texts: Sequence[_Text], found: Iterable[Copy]) -> dict[str, str]:
+    """For each document the first id of those it hangs together with."""
+    first = {text.id: text.id for text in texts}
+
+    def root(name: str) -> str:
+        while first[name] != name:
+            first[name] = first[first[name]]
+            name = first[name]
+        return name
+
+    for copy in found:
+        low, high = sorted((root(copy.one), root(copy.other)))
+        first[high] = low
+    return {name: root(name) for name in first}
