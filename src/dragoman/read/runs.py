@@ -74,7 +74,8 @@ def among(numbers: Numbers, ordered: Numbers) -> npt.NDArray[np.bool_]:
     """
     if not ordered.size:
         return np.zeros(numbers.size, np.bool_)
-    return ordered[np.minimum(np.searchsorted(ordered, numbers), ordered.size - 1)] == numbers
+    at = np.minimum(np.searchsorted(ordered, numbers), ordered.size - 1)
+    return np.equal(ordered[at], numbers)
 
 
 def _like_before(numbers: Numbers) -> npt.NDArray[np.bool_]:
