@@ -23,10 +23,13 @@ RUN = 5  # words; shorter runs are anybody's
 COPIED = 0.5  # of the shorter text's own words, at least
 ENTIRE = 0.85  # or of all its words, quotations too
 FEWEST = 25  # words copied; fewer may be chance
-NAMES = 0.75  # of the names and figures amid the copied words
-AMID = 8  # words from a copied one
+AMID = 4  # words from a copied one, in which names and figures must be the other text's
+OTHERS = 3  # of them may be others, or
+NAMES = 0.75  # of them must be the same
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_QUOTATION = re.compile(r"(“[^“”]{1,1500}”|\"[^\"\n]{1,1500}\"|«[^«»]{1,1500}»|„[^„“”]{1,1500}[“”])")
+_QUOTATION = re.compile(  # a straight mark opens before a word and closes behind one, so that a lost one turns nothing round
+    r"(“[^“”]{1,1500}”|(?<![\w.,!?])\"(?=\w)[^\"\n]{1,1500}(?<!\s)\"(?!\w)|«[^«»]{1,1500}»|„[^„“”]{1,1500}[“”])"
+)
 _MARKS = ("“", '"', "«", "„")
 _MULTIPLIER = 0x9E3779B97F4A7C15  # odd, so that the order of words counts
 
@@ -71,6 +74,8 @@ class _Text:
     id: str
     outlet: str
     runs: Numbers
+    ordered: Numbers  # the runs, and the words, each once
+    known: Numbers
     words: Numbers
     named: Mask
     quoted: Mask
@@ -88,12 +93,16 @@ def _text(document: Document, words: _Words) -> _Text:
     parts = [(part, _WORD.findall(part)) for part in _QUOTATION.split(document.text)]
     known = [words[word] for _, some in parts for word in some]
     numbers = np.array([number for number, _ in known], np.int64)
+    named = np.array([named for _, named in known], np.bool_)
+    runs = _runs(numbers)
     return _Text(
         document.id,
         (document.outlet or "").casefold(),
-        _runs(numbers),
-        numbers,
-        named=np.array([named for _, named in known], np.bool_),
+        runs,
+        ordered=np.unique(runs),
+        known=np.unique(numbers),
+        words=numbers,
+        named=named,
         quoted=np.repeat([part[:1] in _MARKS for part, _ in parts], [len(some) for _, some in parts]),
         own=np.ones(len(known), np.bool_),
     )
@@ -136,13 +145,14 @@ def _compared(texts: Sequence[_Text], close: Iterable[tuple[int, int]], least: f
 
 
 def _share(text: _Text, other: _Text) -> float:
-    """How much of a text's own words is the other's; nothing where it is too little, or other names are told in these words."""
-    copied = _covered(np.isin(text.runs, other.runs), text.words.size)
-    told = text.own & ~text.quoted
-    if not _same_names(text, other, copied):
-        return 0.0
-    plain, entire = _part(copied, told), _part(copied, text.own)
-    return max(plain, entire if entire >= ENTIRE else 0.0)
+    """How much of a text's own words is the other's, quotations left out or not, whichever is less.
+
+    Nothing where it is too little to tell, or where other names stand amid these words.
+    """
+    copied = _covered(among(text.runs, other.ordered), text.words.size)
+    plain, entire = _part(copied, text.own & ~text.quoted), _part(copied, text.own)
+    share = entire if entire >= ENTIRE else min(plain, entire)
+    return share if share and _same_names(text, other, copied) else 0.0
 
 
 def _part(copied: Mask, of: Mask) -> float:
@@ -151,9 +161,10 @@ def _part(copied: Mask, of: Mask) -> float:
 
 
 def _same_names(text: _Text, other: _Text, copied: Mask) -> bool:
-    amid = np.convolve(copied, np.ones(2 * AMID + 1), "same")[: copied.size] > 0 if copied.any() else copied
+    amid = np.convolve(copied, np.ones(2 * AMID + 1))[AMID : AMID + copied.size] > 0
     names = text.words[amid & text.named & text.own]
-    return names.size == 0 or float(np.isin(names, other.words[other.named]).mean()) >= NAMES
+    same = int(among(names, other.known).sum())
+    return names.size - same <= OTHERS or same >= NAMES * names.size
 
 
 def _covered(runs: Mask, words: int) -> Mask:
