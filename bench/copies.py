@@ -6,7 +6,8 @@ Copies are made at run time of real articles and of the reports of copies.jsonl,
 words in a hundred changed, with another headline, dateline and byline and an outlet's own lines around. Look-alikes are
 the invented reports (two agencies on one meeting with the same quotations, running updates, briefs, forms filled in anew)
 and made ones: two articles with the same quotations, an article whose second part is another's, cut ones with an outlet's
-lines, short ones. A family is in one half by the SHA-256 of its id; the untouched one was measured once.
+lines, short ones, two articles that a round-up holds both. A family is in one half by the SHA-256 of its id; the untouched
+half was measured once.
 --read instead counts what is found among the real articles, of which copies_read.tsv holds the pairs that were read.
 """
 
@@ -55,16 +56,51 @@ class Paper:
 
 PAPERS = [
     Paper("Harbour Courier", "", "Sign up for our morning letter and never miss a story from the coast."),
-    Paper("The Lantern", "Listen to this article | 4 min", "© The Lantern. All rights reserved. Reproduction only with the written permission of the publisher."),
-    Paper("Valley Record", "Share on Facebook Share on Twitter Email this story", "The Valley Record is funded by its readers. If you value local reporting, please consider a subscription from two euros a week. Already a subscriber? Log in to leave a comment below this article."),
+    Paper(
+        "The Lantern",
+        "Listen to this article | 4 min",
+        "© The Lantern. All rights reserved. Reproduction only with the written permission of the publisher.",
+    ),
+    Paper(
+        "Valley Record",
+        "Share on Facebook Share on Twitter Email this story",
+        "The Valley Record is funded by its readers. If you value local reporting, please consider a "
+        "subscription from two euros a week. Already a subscriber? Log in to leave a comment below this "
+        "article.",
+    ),
     Paper("Northern Post", "World news", ""),
-    Paper("Daily Meridian", "", "Read more: Five things to know this morning. Our best photographs of the week. What the new budget means for your household. Why the bees are back."),
-    Paper("Capital Gazette of Karsten", "Home > News > International", "This article was edited by the foreign desk of the Gazette. Corrections can be sent to the readers' editor, who answers every letter within ten working days."),
-    Paper("Radio Ostmark", "Please enable scripts in your browser to hear this programme.", "You can hear the full report in tonight's broadcast at seven, repeated at eleven, and at any hour in our app for telephones and tablets."),
-    Paper("The Ledger Online", "Advertisement - scroll down to go on reading", "Never miss a story. Choose the topics that interest you and get our alerts. By registering you accept our terms of use and our rules on privacy, and agree that we and our partners may send you offers by electronic mail. You can withdraw your consent at any time under settings."),
+    Paper(
+        "Daily Meridian",
+        "",
+        "Read more: Five things to know this morning. Our best photographs of the week. What the new budget "
+        "means for your household. Why the bees are back.",
+    ),
+    Paper(
+        "Capital Gazette of Karsten",
+        "Home > News > International",
+        "This article was edited by the foreign desk of the Gazette. Corrections can be sent to the readers' "
+        "editor, who answers every letter within ten working days.",
+    ),
+    Paper(
+        "Radio Ostmark",
+        "Please enable scripts in your browser to hear this programme.",
+        "You can hear the full report in tonight's broadcast at seven, repeated at eleven, and at any hour in "
+        "our app for telephones and tablets.",
+    ),
+    Paper(
+        "The Ledger Online",
+        "Advertisement - scroll down to go on reading",
+        "Never miss a story. Choose the topics that interest you and get our alerts. By registering you "
+        "accept our terms of use and our rules on privacy, and agree that we and our partners may send you "
+        "offers by electronic mail. You can withdraw your consent at any time under settings.",
+    ),
     Paper("Plain Press", "", ""),
-    Paper("Sunrise Star", "Published by the news desk", "The views expressed here are the author's own and do not reflect the editorial policy of the Star."),
-]  # fmt: skip
+    Paper(
+        "Sunrise Star",
+        "Published by the news desk",
+        "The views expressed here are the author's own and do not reflect the editorial policy of the Star.",
+    ),
+]
 CITIES = ["LONDON", "NAIROBI", "Brussels", "Lima", "NEW DELHI", "Tokyo", "ACCRA", "Washington"]
 AGENCIES = ["Reuters", "AP", "AFP", "dpa", "Xinhua"]
 AUTHORS = ["Ann Mercer", "Our correspondent", "Luis Ortega and Mary Webb", "Staff and agencies", "Tariq Aziz Khan"]
@@ -117,13 +153,15 @@ def of_articles(found: Mapping[str, Document]) -> Iterator[Made]:
                 break
             text, chance = found[name].text, Random(sha256(name.encode()).digest())
             other = found[next(left, name)].text
-            if number % 5 < 3:
+            if number % 6 < 3:
                 yield printed(name, text, "article", chance)
                 yield from copied(name, text, other, chance)
-            elif number % 5 == 3:
+            elif number % 6 == 3:
                 yield from quoting(name, text, other, found[next(left, name)].text, chance)
                 brief = found[next(left, name)].text.split()[: chance.randint(15, 40)]
                 yield printed(f"{name}/short", " ".join(brief), "short", chance)
+            elif number % 6 == 4:
+                yield from in_one(name, text, other, chance)
             else:
                 yield from updated(name, text, other, chance)
                 yield printed(f"{name}/cut", cut(found[next(left, name)].text, 0.3), "cut", chance)
@@ -185,6 +223,14 @@ def updated(name: str, text: str, other: str, chance: Random) -> Iterator[Made]:
     known = min(len(old) * 2 // 5, len(new) * 2 // 3)
     yield printed(f"{name}/u0", text, "update", chance)
     yield printed(f"{name}/u1", " ".join([*new[: known * 3 // 2], *old[-known:]]), "update", chance)
+
+
+def in_one(name: str, text: str, other: str, chance: Random) -> Iterator[Made]:
+    """Two articles, and a round-up that holds both; it counts as a copy of the one it holds most of."""
+    first, second = sorted((text, other), key=lambda part: -len(part.split()))
+    yield printed(f"{name}/r0", first, "held", chance)
+    yield printed(f"{name}/r1", second, "held", chance)
+    yield printed(f"{name}/r0", f"{second}\n\nIn other news:\n{first}", "round-up", chance)
 
 
 def figures(made: Sequence[Made]) -> str:

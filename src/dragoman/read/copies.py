@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -27,8 +27,10 @@ AMID = 4  # words from a copied one, in which names and figures must be the othe
 OTHERS = 3  # of them may be others, or
 NAMES = 0.75  # of them must be the same
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_QUOTATION = re.compile(  # a straight mark opens before a word and closes behind one, so that a lost one turns nothing round
-    r"(“[^“”]{1,1500}”|(?<![\w.,!?])\"(?=\w)[^\"\n]{1,1500}(?<!\s)\"(?!\w)|«[^«»]{1,1500}»|„[^„“”]{1,1500}[“”])"
+_QUOTATION = (
+    re.compile(  # a straight mark opens before a word and closes behind one, so that a lost one turns nothing round
+        r"(“[^“”]{1,1500}”|(?<![\w.,!?])\"(?=\w)[^\"\n]{1,1500}(?<!\s)\"(?!\w)|«[^«»]{1,1500}»|„[^„“”]{1,1500}[“”])"
+    )
 )
 _MARKS = ("“", '"', "«", "„")
 _MULTIPLIER = 0x9E3779B97F4A7C15  # odd, so that the order of words counts
@@ -133,7 +135,32 @@ def _found(texts: Sequence[_Text], least: float) -> list[Copy]:
     groups = _joined(texts, _compared(texts, close, COPIED))
     again = shared.again([text.outlet for text in texts], [groups[text.id] for text in texts])
     ours = [replace(text, own=~_covered(among(text.runs, again), text.words.size)) for text in texts]
-    return sorted(_compared(ours, close, least), key=lambda copy: (copy.one, copy.other))
+    found = list(_compared(ours, close, least))
+    astray = _astray({text.id: text for text in ours}, found)
+    return sorted((copy for copy in found if copy not in astray), key=lambda copy: (copy.one, copy.other))
+
+
+def _astray(texts: Mapping[str, _Text], found: Iterable[Copy]) -> set[Copy]:
+    """Of a text that holds several with nothing in common, a round-up, all but what it shares with those it holds most of."""
+    held: dict[str, dict[str, Copy]] = {}
+    for copy in found:
+        short, long = sorted((texts[copy.one], texts[copy.other]), key=lambda text: (text.words.size, text.id))
+        held.setdefault(long.id, {})[short.id] = copy
+    astray: set[Copy] = set()
+    for copies_of_parts in held.values():
+        parts = sorted((texts[name] for name in copies_of_parts), key=lambda text: (-text.words.size, text.id))
+        astray |= {copies_of_parts[text.id] for kind in _kinds(parts)[1:] for text in kind}
+    return astray
+
+
+def _kinds(texts: Sequence[_Text]) -> list[list[_Text]]:
+    """Texts put together where they have words in common, the longest first."""
+    kinds: list[list[_Text]] = []
+    for text in texts:
+        near = [kind for kind in kinds if any(_part(_copied(text, other), text.own) for other in kind)]
+        kinds = [kind for kind in kinds if not any(kind is other for other in near)]
+        kinds.append([*(member for kind in near for member in kind), text])
+    return sorted(kinds, key=lambda kind: (-kind[0].words.size, kind[0].id))
 
 
 def _compared(texts: Sequence[_Text], close: Iterable[tuple[int, int]], least: float) -> Iterator[Copy]:
@@ -149,10 +176,14 @@ def _share(text: _Text, other: _Text) -> float:
 
     Nothing where it is too little to tell, or where other names stand amid these words.
     """
-    copied = _covered(among(text.runs, other.ordered), text.words.size)
+    copied = _copied(text, other)
     plain, entire = _part(copied, text.own & ~text.quoted), _part(copied, text.own)
     share = entire if entire >= ENTIRE else min(plain, entire)
     return share if share and _same_names(text, other, copied) else 0.0
+
+
+def _copied(text: _Text, other: _Text) -> Mask:
+    return _covered(among(text.runs, other.ordered), text.words.size)
 
 
 def _part(copied: Mask, of: Mask) -> float:
