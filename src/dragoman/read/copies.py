@@ -129,10 +129,10 @@ def _runs(words: Numbers) -> Numbers:
 
 
 def _found(texts: Sequence[_Text], least: float) -> list[Copy]:
-    """Compared twice: what an outlet prints again and again shows only where copies are known."""
+    """Compared twice: once to know which texts of an outlet are one, and so what the others of it share and print again and again."""
     shared = Shared.of([text.runs for text in texts])
     close = shared.close()
-    groups = _joined(texts, _compared(texts, close, COPIED))
+    groups = _joined(texts, _compared(texts, close, ENTIRE))
     again = shared.again([text.outlet for text in texts], [groups[text.id] for text in texts])
     ours = [replace(text, own=~_covered(among(text.runs, again), text.words.size)) for text in texts]
     found = list(_compared(ours, close, least))
