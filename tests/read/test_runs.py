@@ -29,10 +29,14 @@ def test_again_is_what_texts_of_one_outlet_share_that_are_no_copies() -> None:
     runs = [np.array([1, 10 + n]) for n in range(AGAIN)] + [np.array([2])] * AGAIN + [np.array([3])] * AGAIN
     outlets = ["gazette"] * (2 * AGAIN) + [""] * AGAIN
     apart = [str(n) for n in range(len(runs))]
-    assert Shared.of(runs).again(outlets, apart).tolist() == [1, 2]
+    assert again(runs, outlets, apart) == {"gazette": [1, 2]}
     copied = [*apart[:AGAIN], *(["same"] * AGAIN), *apart[2 * AGAIN :]]
-    assert Shared.of(runs).again(outlets, copied).tolist() == [1]
-    assert Shared.of(runs).again([f"{n}" for n in range(len(runs))], apart).tolist() == []
+    assert again(runs, outlets, copied) == {"gazette": [1]}
+    assert again(runs, apart, apart) == {} == again([], [], [])
+
+
+def again(runs: list[np.ndarray], outlets: list[str], groups: list[str]) -> dict[str, list[int]]:
+    return {name: some.tolist() for name, some in Shared.of(runs).again(outlets, groups).items()}
 
 
 @given(st.lists(st.integers(-9, 9)), st.sets(st.integers(-9, 9)))

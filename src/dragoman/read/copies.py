@@ -22,6 +22,7 @@ from dragoman.read.runs import Numbers, Shared, among
 RUN = 5  # words; shorter runs are anybody's
 COPIED = 0.5  # of the shorter text's own words, at least
 ENTIRE = 0.85  # or of all its words, quotations too
+VERSION = 0.7  # of two texts of one outlet, to be no evidence of what it prints again and again
 FEWEST = 25  # words copied; fewer may be chance
 AMID = 4  # words from a copied one, in which names and figures must be the other text's
 OTHERS = 3  # of them may be others, or
@@ -34,6 +35,7 @@ _QUOTATION = (
 )
 _MARKS = ("“", '"', "«", "„")
 _MULTIPLIER = 0x9E3779B97F4A7C15  # odd, so that the order of words counts
+_NOTHING: Numbers = np.zeros(0, np.int64)
 
 Mask = npt.NDArray[np.bool_]
 
@@ -132,9 +134,12 @@ def _found(texts: Sequence[_Text], least: float) -> list[Copy]:
     """Compared twice: once to know which texts of an outlet are one, and so what the others of it share and print again and again."""
     shared = Shared.of([text.runs for text in texts])
     close = shared.close()
-    groups = _joined(texts, _compared(texts, close, ENTIRE))
+    groups = _joined(texts, _compared(texts, close, VERSION))
     again = shared.again([text.outlet for text in texts], [groups[text.id] for text in texts])
-    ours = [replace(text, own=~_covered(among(text.runs, again), text.words.size)) for text in texts]
+    ours = [
+        replace(text, own=~_covered(among(text.runs, again.get(text.outlet, _NOTHING)), text.words.size))
+        for text in texts
+    ]
     found = list(_compared(ours, close, least))
     astray = _astray({text.id: text for text in ours}, found)
     return sorted((copy for copy in found if copy not in astray), key=lambda copy: (copy.one, copy.other))

@@ -54,16 +54,16 @@ class Shared:
         both, times = np.unique(np.stack((left, right)), axis=1, return_counts=True)
         return [(int(a), int(b)) for a, b in both[:, times >= ENOUGH].T]
 
-    def again(self, outlets: Sequence[str], groups: Sequence[str]) -> Numbers:
-        """The runs that `AGAIN` texts of one outlet hold which are no copies of each other; an unknown outlet repeats nothing."""
-        outlet = np.unique(np.array(outlets or [""]), return_inverse=True)[1][self.text]
-        group = np.unique(np.array(groups or [""]), return_inverse=True)[1][self.text]
-        known = np.array([bool(outlets[text]) for text in self.text], np.bool_)
-        order = np.lexsort((group[known], outlet[known], self.run[known]))
-        rows = np.stack((self.run[known][order], outlet[known][order], group[known][order]))
+    def again(self, outlets: Sequence[str], groups: Sequence[str]) -> dict[str, Numbers]:
+        """By outlet the runs that `AGAIN` of its texts hold which are no copies of each other; an unknown one repeats nothing."""
+        names, outlet = np.unique(np.array(outlets or [""]), return_inverse=True)
+        group = np.unique(np.array(groups or [""]), return_inverse=True)[1]
+        rows = np.stack((self.run, outlet[self.text], group[self.text]))[:, names[outlet][self.text] != ""]
+        rows = rows[:, np.lexsort(rows[::-1])]
         rows = rows[:, np.append(True, (rows[:, 1:] != rows[:, :-1]).any(axis=0))[: rows.shape[1]]]
-        ahead = rows[:2, AGAIN - 1 :]
-        return np.unique(ahead[0][(ahead == rows[:2, : ahead.shape[1]]).all(axis=0)])
+        ahead, behind = rows[:2, AGAIN - 1 :], rows[:2, : max(rows.shape[1] - AGAIN + 1, 0)]
+        often = ahead[:, (ahead == behind).all(axis=0)]
+        return {str(names[one]): np.unique(often[0][often[1] == one]) for one in np.unique(often[1])}
 
 
 def among(numbers: Numbers, ordered: Numbers) -> npt.NDArray[np.bool_]:
