@@ -22,11 +22,15 @@ from dragoman.read.runs import Numbers, Shared, among
 RUN = 5  # words; shorter runs are anybody's
 COPIED = 0.5  # of the shorter text's own words, at least
 ENTIRE = 0.85  # or of all its words, quotations too
+OPENING = (
+    0.25  # of the words of its first half; a new report of the same desk repeats the background behind news of its own
+)
+REPEATED = 0.75  # or, where less of the first half is copied, of all
 VERSION = 0.7  # of two texts of one outlet, to be no evidence of what it prints again and again
 FEWEST = 25  # words copied; fewer may be chance
 AMID = 4  # words from a copied one, in which names and figures must be the other text's
-OTHERS = 3  # of them may be others, or
-NAMES = 0.75  # of them must be the same
+OTHERS = 1 / 30  # of the copied words may be names or figures the other one has not, or
+NAMES = 0.75  # of the names and figures must be the same
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _QUOTATION = (
     re.compile(  # a straight mark opens before a word and closes behind one, so that a lost one turns nothing round
@@ -184,7 +188,14 @@ def _share(text: _Text, other: _Text) -> float:
     copied = _copied(text, other)
     plain, entire = _part(copied, text.own & ~text.quoted), _part(copied, text.own)
     share = entire if entire >= ENTIRE else min(plain, entire)
-    return share if share and _same_names(text, other, copied) else 0.0
+    opened = share >= REPEATED or _opening(copied, text.own) >= OPENING
+    return share if share and opened and _same_names(text, other, copied) else 0.0
+
+
+def _opening(copied: Mask, own: Mask) -> float:
+    """How much of the first half of a text's own words is copied."""
+    places = np.flatnonzero(own)
+    return float(copied[places[: places.size // 2]].mean()) if places.size > 1 else 0.0
 
 
 def _copied(text: _Text, other: _Text) -> Mask:
@@ -200,7 +211,7 @@ def _same_names(text: _Text, other: _Text, copied: Mask) -> bool:
     amid = np.convolve(copied, np.ones(2 * AMID + 1))[AMID : AMID + copied.size] > 0
     names = text.words[amid & text.named & text.own]
     same = int(among(names, other.known).sum())
-    return names.size - same <= OTHERS or same >= NAMES * names.size
+    return names.size - same <= OTHERS * copied.sum() or same >= NAMES * names.size
 
 
 def _covered(runs: Mask, words: int) -> Mask:
