@@ -190,7 +190,8 @@ def copied(name: str, text: str, other: str, chance: Random) -> Iterator[Made]:
     for number, paper in enumerate(chance.sample(PAPERS, chance.randint(1, 4))):
         part = cut(text, chance.uniform(0.35, 1.0))
         if chance.random() < 1 / 6:
-            part = " ".join([*strange[: chance.randint(15, 25)], *part.split()[20:]])
+            start = chance.randrange(max(1, len(strange) - 25))
+            part = " ".join([*strange[start : start + chance.randint(15, 25)], *part.split()[20:]])
         words = [word for word in part.split(" ") for word in changed(word, strange, chance)]
         headline = " ".join(word.capitalize() for word in chance.sample(text.split(), 7))
         byline = f"By {chance.choice(AUTHORS)}" if chance.random() < 0.5 else ""
