@@ -22,21 +22,18 @@ from dragoman.read.runs import Numbers, Shared, among
 RUN = 5  # words; shorter runs are anybody's
 COPIED = 0.5  # of the shorter text's own words, at least
 ENTIRE = 0.85  # or of all its words, quotations too
-OPENING = (
-    0.25  # of the words of its first half; a new report of the same desk repeats the background behind news of its own
-)
-REPEATED = 0.75  # or, where less of the first half is copied, of all
+OPENING = 0.25  # of its first half: an update repeats the background behind news of its own
+REPEATED = 0.75  # of all where less of the first half is copied
 VERSION = 0.7  # of two texts of one outlet, to be no evidence of what it prints again and again
 FEWEST = 25  # words copied; fewer may be chance
 AMID = 4  # words from a copied one, in which names and figures must be the other text's
-OTHERS = 1 / 30  # of the copied words may be names or figures the other one has not, or
-NAMES = 0.75  # of the names and figures must be the same
+FEW = 2  # names and figures there that it need not have, as those of a dateline
+OTHERS = 1 / 30  # or one for so many words copied, where words are changed here and there
+NAMES = 0.75  # or as many as this are the same
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_QUOTATION = (
-    re.compile(  # a straight mark opens before a word and closes behind one, so that a lost one turns nothing round
-        r"(“[^“”]{1,1500}”|(?<![\w.,!?])\"(?=\w)[^\"\n]{1,1500}(?<!\s)\"(?!\w)|«[^«»]{1,1500}»|„[^„“”]{1,1500}[“”])"
-    )
-)
+# a straight mark opens before a word and closes behind one, so that a lost one turns nothing round
+_STRAIGHT = r"(?<![\w.,!?])\"(?=\w)[^\"\n]{1,1500}(?<!\s)\"(?!\w)"
+_QUOTATION = re.compile(rf"(“[^“”]{{1,1500}}”|{_STRAIGHT}|«[^«»]{{1,1500}}»|„[^„“”]{{1,1500}}[“”])")
 _MARKS = ("“", '"', "«", "„")
 _MULTIPLIER = 0x9E3779B97F4A7C15  # odd, so that the order of words counts
 _NOTHING: Numbers = np.zeros(0, np.int64)
@@ -211,7 +208,7 @@ def _same_names(text: _Text, other: _Text, copied: Mask) -> bool:
     amid = np.convolve(copied, np.ones(2 * AMID + 1))[AMID : AMID + copied.size] > 0
     names = text.words[amid & text.named & text.own]
     same = int(among(names, other.known).sum())
-    return names.size - same <= OTHERS * copied.sum() or same >= NAMES * names.size
+    return names.size - same <= max(FEW, OTHERS * copied.sum()) or same >= NAMES * names.size
 
 
 def _covered(runs: Mask, words: int) -> Mask:
