@@ -76,6 +76,14 @@ def test_a_voice_counts_the_origins_of_the_texts_that_tell_it() -> None:
     assert [voice.origins for voice in claims([episode], [])[0].asserted] == [3]
 
 
+def test_two_outlets_that_print_copies_are_two_voices_of_one_origin() -> None:
+    plain, copy = telling("plain", "Herald"), telling("copy", "Courier")
+    episode = Episode("a", (ASSERTED, plain, copy))
+    [claim] = claims([episode], [], {plain.document.id: "AFP", copy.document.id: "AFP"})
+    assert [(voice.name, voice.origins) for voice in claim.told] == [("Herald", 1), ("Courier", 1)]
+    assert claim.origins == 2
+
+
 def test_copies_in_a_ledger_count_once_however_they_were_read(tmp_path: Path) -> None:
     where = (
         "The governor told reporters in the capital of the province that 45 houses were hit and that the bridge near the old "

@@ -47,7 +47,10 @@ class Silent:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """An act that is told on somebody's word, with everybody's stance on it; `told` are texts that tell it in their own voice."""
+    """An act that is told on somebody's word, with everybody's stance on it; `told` are texts that tell it in their own voice.
+
+    `origins` counts the independent ones of all its tellings: two outlets that print copies are two voices of one origin.
+    """
 
     episode: Episode
     asserted: tuple[Voice, ...]
@@ -57,6 +60,7 @@ class Claim:
     silent: tuple[Silent, ...]
     unread: tuple[str, ...]
     told: tuple[Voice, ...]
+    origins: int
 
     @property
     def first(self) -> Event:
@@ -131,6 +135,7 @@ def _claim(
         tuple(silent),
         tuple(unread),
         told,
+        _origins(episode.tellings, origins),
     )
 
 
@@ -160,9 +165,11 @@ def _voices(tellings: Sequence[Told[Event]], origins: Mapping[str, str]) -> Iter
         by.setdefault(code, []).append(one)
         names.setdefault(code, name)
     for code, some in by.items():
-        yield Voice(
-            code, names[code], tuple(some), len({origins.get(one.document.id, one.document.id) for one in some})
-        )
+        yield Voice(code, names[code], tuple(some), _origins(some, origins))
+
+
+def _origins(tellings: Sequence[Told[Event]], origins: Mapping[str, str]) -> int:
+    return len({origins.get(one.document.id, one.document.id) for one in tellings})
 
 
 def _concerned(event: Event) -> list[str]:
