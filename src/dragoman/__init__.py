@@ -43,6 +43,7 @@ from dragoman.model import (
     Type,
 )
 from dragoman.passages import export_corrections
+from dragoman.read.origins import origins
 from dragoman.reading import Summary, read
 from dragoman.resolve.actors import resolve
 from dragoman.resolve.offices import kind_of
@@ -143,7 +144,7 @@ def claims(
     """
     whose = {code for words in about if (code := _code(words))}
     chosen = {one.entry.id for one in ledger.told(where)}
-    found = claims_of(episodes(ledger), ledger.positions())
+    found = claims_of(episodes(ledger), ledger.positions(), origins(document for document, _ in ledger.documents()))
     return [
         claim
         for claim in found
