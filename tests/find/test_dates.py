@@ -56,6 +56,11 @@ ABSOLUTE = [
     "Between [February and April 2021|2021-02-01..2021-04-30] prices rose.",
     "By [2030|2030-01-01..2030-12-31] emissions must fall.",
     "After [the Sept. 11 attacks|2001-09-11] the alliance changed.",
+    "The emperor fell on [June 19, 1867|1867-06-19]; in [1871|1871-01-01..1871-12-31], war came.",
+    "[The 19th century|1801-01-01..1900-12-31] began in [March 1801|1801-03-01..1801-03-31], so to say.",
+    "Trade grew in [the 70s|1970-01-01..1979-12-31] and [80s|1980-01-01..1989-12-31].",
+    "The fair runs from [Thursday, June 16, 2022 to Sunday, June 19, 2022|2022-06-16..2022-06-19].",
+    "He came [late in 2019|2019-09-01..2019-12-31] and left [early in May 2020|2020-05-01..2020-05-10].",
 ]
 
 RELATIVE = [
@@ -83,13 +88,35 @@ RELATIVE = [
     "[A year ago|2021-01-01..2021-12-31] it was signed.",
     "In [the coming months|2022-09-13..2023-03-14] more is to come.",
     "Over [the past two years|2020-09-13..2022-09-13] trade doubled.",
-    "They have fought [since 2014|2014-01-01..2022-09-13].",
+    "They have fought since [2014|2014-01-01..2014-12-31].",
     "It was the first visit since [2014|2014-01-01..2014-12-31].",
     "A level not seen since [October 1982|1982-10-01..1982-10-31].",
     "On [the eve of the Party Congress|2022-10-15] he travels.",
     "He fasted during [Ramadan|2022-04-02..2022-05-01] and rested at [Easter|2022-04-17].",
     "They met at [the NATO summit in Madrid|2022-06-28..2022-06-30].",
     "Over [the weekend|2022-09-10..2022-09-11] shells fell.",
+    "Berlin will send ten armoured cars in the [autumn|2022-09-01..2022-11-30].",
+    "Oslo will send promised guns, needed on the coast, in the [spring|2023-03-01..2023-05-31].",
+    "Talks on the frozen assets resume in [November|2022-11-01..2022-11-30].",
+    "The law takes effect on [Thursday|2022-09-15].",
+    "The mayor said it will rain, and people left on [Monday|2022-09-12].",
+    "“We will answer,” warned Oslo on [Thursday|2022-09-08].",
+    "In May, he spoke of it on [Monday|2022-09-12].".replace("May", "[May|2022-05-01..2022-05-31]"),
+    "Profit rose in [the last quarter|2022-04-01..2022-06-30] and fell [this quarter|2022-07-01..2022-09-30].",
+    "Over [the last year|2021-09-13..2022-09-13] trade doubled.",
+    "In [the days ahead|2022-09-13..2022-09-19] and in [the coming days|2022-09-13..2022-09-19] more is to come.",
+    "Talks ran from [Thursday to Saturday|2022-09-08..2022-09-10].",
+    "They will meet between [Thursday and Saturday|2022-09-15..2022-09-17].",
+    "It is open from [April 4 through Jan. 2|2022-04-04..2023-01-02].",
+    "It was shut from [December 28 to January 3|2021-12-28..2022-01-03].",
+    "The board is to vote at the [April|2023-04-01..2023-04-30] meeting.",
+    "They left in [july|2022-07-01..2022-07-31] and went on to march.",
+    "It fell in the year ending in [September|2022-09-01..2022-09-30].",
+    "In [a month's time|2022-10-01..2022-10-31] they go; [two weeks from now|2022-09-26..2022-10-02] we know.",
+    "[This past May|2022-05-01..2022-05-31] it rained.",
+    "He landed on [Monday|2022-09-12] at [18:00 UTC|2022-09-12].",
+    "At [6:40 p.m. (GMT +8)|2022-09-13] it landed.",
+    "Markets stay shut until [Friday|2022-09-16]\n[September 12, 2022|2022-09-12]\nNothing moved.",
 ]
 
 TOLD_BEFORE = [
@@ -97,6 +124,12 @@ TOLD_BEFORE = [
     "[the following day|2022-02-05] it rained.",
     "In [June 2021|2021-06-01..2021-06-30] it was signed and [a year later|2022-06-01..2022-06-30] broken.",
     "On [4 February 2022|2022-02-04] they met. [Ten days later|2022-02-14] they met again.",
+    "In [March 2014|2014-03-01..2014-03-31] Crimea was taken; [a few weeks later|2014-03-15..2014-05-05] war began.",
+    "Sales fell in [January|2022-01-01..2022-01-31] compared with [the same month a year ago|2021-01-01..2021-01-31].",
+    "In [the third quarter of 2009|2009-07-01..2009-09-30] it lost more than in "
+    "[the same period of 2008|2008-07-01..2008-09-30].",
+    "Support grew in [the 1970s|1970-01-01..1979-12-31] and fell over [the next two decades|1980-01-01..1999-12-31].",
+    "They met [yesterday|2022-09-12] and prices rose late in [the day|2022-09-12].",
 ]
 
 NO_DATES = [
@@ -110,6 +143,13 @@ NO_DATES = [
     "He bought a Christmas tree.",
     "They praised the G20 summit.",
     "The library opens Monday-Thursday 10-8, Friday 10-6.",
+    "He drove a 1992 Toyota with Windows 95 aboard, as Section 2001 allows.",
+    "An 18-year-old served for three years under a ten-year plan.",
+    "The 1967 borders, World Cup 2010 and Agenda 2030 are names.",
+    "The Sunday School met at the Christmas Tournament in Mar del Plata.",
+    "The plane came three days later than planned.",
+    "Temperatures were in the 70s, and in 1500 schools the heat was off.",
+    "He praised the March on Rome; after May's resignation he wept.",
 ]
 
 

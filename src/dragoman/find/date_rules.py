@@ -21,14 +21,18 @@ MONTH = (
 )
 WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
 ANY_WEEKDAY = rf"(?:{WEEKDAY}|(?:mon|tues?|wed|thu|thurs?|fri|sat|sun)\b\.?)"
+# Before a day; on a line of its own it is another date ("until Friday", and the article's day under the headline).
+ITS_WEEKDAY = rf"(?:\b{ANY_WEEKDAY}(?:[^\S\n]?,\s?|[^\S\n])\(?[^\S\n]?)?"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:]\d)"
 YEAR_FIGURES = r"(?:19\d\d|20\d\d|2100)"
 YEAR = rf"{YEAR_FIGURES}(?![\w%]|[.,:]\d)"
+# Beside a day or a month, older figures are a year too.
+ANY_YEAR = r"(?:1[0-9]\d\d|20\d\d|2100)(?![\w%]|[.,:]\d)"
 UNIT = r"(?:day|week|month|year|decade)"
 DASH = r"[-–—]"
 TO = f"(?: to | and | until | through | till | ?{DASH} ?)"
 PART = (
-    r"(?P<part>early|mid|late|the (?:start|beginning|end|middle|close|first half|second half|latter half) of"
+    r"(?P<part>early(?: in)?|mid|late(?: in)?|the (?:start|beginning|end|middle|close|first half|second half|latter half) of"
     r"|(?:start|beginning|end) of)"
 )
 NO_NUMBER_BEFORE = r"(?<![\w$€£#])(?<!\d[.,:/])(?<!\d[-–—])"

@@ -19,6 +19,7 @@ _GIFTS = re.compile(
     r"|victims|style|era)",
     re.IGNORECASE,
 )
+_LONGER_NAME = re.compile(r"[^\S\n](?!(?:Day|Eve|Sunday|Monday|Week|Mass)\b)[A-Z][a-z]+")
 
 
 @rule("occasion", rf"\b(?:{_AT} )?(?P<span>(?P<eve>(?:the )?eve of )?(?:(?:the|this year['’]s) )?(?:"
@@ -31,6 +32,8 @@ def occasion(m: re.Match[str], at: Setting) -> Interval | None:
     meant = occasions()[plain(m["name"])]
     if m["name"].islower() or _GIFTS.match(at.text, m.end()) or (meant[0].at and not (m["at"] or m["eve"])):
         return None
+    if meant[0].rule and _LONGER_NAME.match(at.text, m.end()):
+        return None  # "the Christmas Tournament"
     year = m["y"] or m["y2"]
     found = _in_year(meant, int(year)) if year else _nearest(meant, m, at)
     return Interval.day(found.start - _ONE) if found and m["eve"] else found

@@ -8,9 +8,10 @@ from datetime import timedelta
 from dragoman.find import calendar
 from dragoman.find.calendar import month_named
 from dragoman.find.date_rules import (
-    ANY_WEEKDAY,
+    ANY_YEAR,
     DASH,
     DAY,
+    ITS_WEEKDAY,
     MONTH,
     NO_NUMBER_BEFORE,
     PART,
@@ -77,23 +78,28 @@ def month_then_days(m: re.Match[str], at: Setting) -> Interval | None:
     return _span(_day(m["m"], m["d1"], m["y"], m, at), _day(m["m"], m["d2"], m["y"], m, at))
 
 
-@rule("month", rf"{NO_NUMBER_BEFORE}(?P<d1>{DAY}) (?P<m1>{MONTH})(?:{_COMMA}(?P<y1>{YEAR}))?{TO}"
-               rf"(?P<d2>{DAY}) "
+@rule("month", rf"{ITS_WEEKDAY}{NO_NUMBER_BEFORE}(?P<d1>{DAY}) (?P<m1>{MONTH})(?:{_COMMA}(?P<y1>{YEAR}))?{TO}"
+               rf"{ITS_WEEKDAY}(?P<d2>{DAY}) "
                rf"(?P<m2>{MONTH})(?:{_COMMA}(?P<y>{YEAR}))?")  # fmt: skip
 def day_to_day(m: re.Match[str], at: Setting) -> Interval | None:
     """From one day to another, both included; a year behind the second holds for both."""
     if joins_two(m, at):
         return None
-    return _span(_day(m["m1"], m["d1"], m["y1"] or m["y"], m, at), _day(m["m2"], m["d2"], m["y"] or m["y1"], m, at))
+    first = _day(m["m1"], m["d1"], m["y1"] or m["y"], m, at)
+    last = _day(m["m2"], m["d2"], m["y"] or m["y1"], m, at)
+    return _span(first, last) if m["y"] or m["y1"] else _over_new_year(first, last, m, at)
 
 
-@rule("month", rf"(?P<m1>{MONTH}) (?P<d1>{DAY})(?:{_COMMA}(?P<y1>{YEAR}))?{TO}(?P<m2>{MONTH}) (?P<d2>{DAY})"
+@rule("month", rf"{ITS_WEEKDAY}(?P<m1>{MONTH}) (?P<d1>{DAY})(?:{_COMMA}(?P<y1>{YEAR}))?{TO}{ITS_WEEKDAY}"
+               rf"(?P<m2>{MONTH}) (?P<d2>{DAY})"
                rf"(?:{_COMMA}(?P<y>{YEAR}))?")  # fmt: skip
 def month_day_to_month_day(m: re.Match[str], at: Setting) -> Interval | None:
     """From one day to another, both included; a year behind the second holds for both."""
     if joins_two(m, at):
         return None
-    return _span(_day(m["m1"], m["d1"], m["y1"] or m["y"], m, at), _day(m["m2"], m["d2"], m["y"] or m["y1"], m, at))
+    first = _day(m["m1"], m["d1"], m["y1"] or m["y"], m, at)
+    last = _day(m["m2"], m["d2"], m["y"] or m["y1"], m, at)
+    return _span(first, last) if m["y"] or m["y1"] else _over_new_year(first, last, m, at)
 
 
 @rule(
@@ -110,9 +116,9 @@ def month_to_month(m: re.Match[str], at: Setting) -> Interval | None:
     return _span(first, last) if _cased(m["m1"]) and _cased(m["m2"]) and not joins_two(m, at) else None
 
 
-@rule("month", rf"(?:\b(?:{ANY_WEEKDAY}){_COMMA}\(? ?)?{NO_NUMBER_BEFORE}(?:the )?(?P<d>{DAY})(?: of)? "
+@rule("month", rf"{ITS_WEEKDAY}{NO_NUMBER_BEFORE}(?:the )?(?P<d>{DAY})(?: of)? "
                rf"(?P<m>{MONTH})"
-               rf"{_COMMA}(?P<y>{YEAR})")  # fmt: skip
+               rf"{_COMMA}(?P<y>{ANY_YEAR})")  # fmt: skip
 def day_month_year(m: re.Match[str], at: Setting) -> Interval | None:
     """The day with its month and year."""
     return _day(m["m"], m["d"], m["y"], m, at)
@@ -120,14 +126,14 @@ def day_month_year(m: re.Match[str], at: Setting) -> Interval | None:
 
 @rule(
     "month",
-    rf"(?:\b(?:{ANY_WEEKDAY}){_COMMA}\(? ?)?\b(?P<m>{MONTH}) ?(?:the )?(?P<d>{DAY}){_COMMA}(?P<y>{YEAR})",
+    rf"{ITS_WEEKDAY}\b(?P<m>{MONTH}) ?(?:the )?(?P<d>{DAY}){_COMMA}(?P<y>{ANY_YEAR})",
 )
 def month_day_year(m: re.Match[str], at: Setting) -> Interval | None:
     """The day with its month and year."""
     return _day(m["m"], m["d"], m["y"], m, at)
 
 
-@rule("month", rf"(?:\b(?:{ANY_WEEKDAY}){_COMMA}\(? ?)?{NO_NUMBER_BEFORE}(?:the )?(?P<d>{DAY})(?: of)? "
+@rule("month", rf"{ITS_WEEKDAY}{NO_NUMBER_BEFORE}(?:the )?(?P<d>{DAY})(?: of)? "
                rf"(?P<m>{MONTH})"
                rf"{_BESIDE}")  # fmt: skip
 def day_month(m: re.Match[str], at: Setting) -> Interval | None:
@@ -136,7 +142,7 @@ def day_month(m: re.Match[str], at: Setting) -> Interval | None:
     return None if m["m"] in _ALSO_WORDS else _day(m["m"], m["d"], _year_beside(m, at), m, at)
 
 
-@rule("month", rf"(?:\b(?:{ANY_WEEKDAY}){_COMMA}\(? ?)?\b(?P<m>{MONTH}) ?(?:the )?(?P<d>{DAY})(?! "
+@rule("month", rf"{ITS_WEEKDAY}\b(?P<m>{MONTH}) ?(?:the )?(?P<d>{DAY})(?! "
                rf"(?:{MONTH}))"
                rf"{_BESIDE}")  # fmt: skip
 def month_day(m: re.Match[str], at: Setting) -> Interval | None:
@@ -169,7 +175,7 @@ def part_of_month(m: re.Match[str], at: Setting) -> Interval | None:
     return part_named(m["part"], month) if month and _cased(m["m"]) else None
 
 
-@rule("month", rf"\b(?P<m>{MONTH})(?: of | ?, ?| |-)(?P<y>{YEAR})")
+@rule("month", rf"\b(?P<m>{MONTH})(?: of | ?, ?| |-)(?P<y>{ANY_YEAR})")
 def month_year(m: re.Match[str], at: Setting) -> Interval | None:
     """The month with its year."""
     return _month(m["m"], m["y"], m, at) if _cased(m["m"]) and not has_day_before(m, at) else None
@@ -201,6 +207,18 @@ def _cased(word: str) -> bool:
     return word[0].isupper() or word.lower() not in {*_ALSO_WORDS, "august"}
 
 
+def _over_new_year(first: Interval | None, last: Interval | None, m: re.Match[str], at: Setting) -> Interval | None:
+    """From the one to the other, which lies in the year behind ("December 28 to January 3")."""
+    if first and last and first.start >= last.end:
+        over = last.start.month < first.start.month
+        later = calendar.day(first.start.year + 1, last.start.month, last.start.day) if over else None
+        if later and (at.published is None or later.start >= at.published):
+            last = later
+        else:
+            first = calendar.day(last.start.year - over, first.start.month, first.start.day)
+    return _span(first, last)
+
+
 def _span(first: Interval | None, last: Interval | None) -> Interval | None:
     if first is None or last is None or first.start >= last.end:
         return None
@@ -220,7 +238,9 @@ def _month(month: str, year: str | None, m: re.Match[str], at: Setting) -> Inter
     return Interval.month(chosen, month_named(month)) if chosen else None
 
 
-_DEADLINE = re.compile(r"\b(?:by|until|till|before)\s(?:the\s)?$", re.IGNORECASE)
+_DEADLINE = re.compile(
+    r"\b(?:by|until|till|before|(?:end|begin|start)(?:ed|s|ing) (?:in|on)?)\s?(?:the\s)?$", re.IGNORECASE
+)
 
 
 def year_meant(month: int, m: re.Match[str], at: Setting) -> int | None:
@@ -238,7 +258,7 @@ def year_meant(month: int, m: re.Match[str], at: Setting) -> int | None:
     if at.published is None:
         return None
     ahead = month - at.published.month
-    if _DEADLINE.search(at.text[max(0, m.start() - 10) : m.start()]):
+    if _DEADLINE.search(at.text[max(0, m.start() - 14) : m.start()]):
         return at.published.year + (ahead < -6) - (ahead > 6)
     if at.ahead(m):
         return at.published.year + (ahead < -1)

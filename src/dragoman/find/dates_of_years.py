@@ -19,6 +19,7 @@ from dragoman.find.date_rules import (
     part_named,
     rule,
 )
+from dragoman.lexicon.rows import vocabulary
 from dragoman.model import Interval
 
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4,
@@ -51,6 +52,16 @@ def half_of_year(m: re.Match[str], at: Setting) -> Interval | None:
     if not (m["y"] or m["near"] or m["that"]):
         return None
     return _within_year(_ORDINALS[m["nth"].lower()], 2, m, at)
+
+
+@rule("quarter", r"\b(?P<near>last|this|next|the (?:last|previous|current|next|coming)) quarter\b(?! (?:of|cent))")
+def quarter_beside_publication(m: re.Match[str], at: Setting) -> Interval | None:
+    """The three months of the calendar that hold the publication day, or those before or behind."""
+    if at.published is None:
+        return None
+    near = m["near"].lower().split()[-1]
+    step = {"last": -1, "previous": -1, "next": 1, "coming": 1}.get(near, 0)
+    return calendar.months(at.published.year, (at.published.month - 1) // 3 * 3 + 1 + 3 * step, 3)
 
 
 @rule("season", rf"\b(?:(?P<near>last|this|next|the past|the coming) )?(?:(?P<part>early|mid|late)(?:-| ))?"
@@ -93,6 +104,25 @@ def decade(m: re.Match[str], at: Setting) -> Interval | None:
     return part_named(m["part"], whole) if m["part"] else whole
 
 
+_PLURAL_TENS = re.compile(r"(?:degrees?|temperatures?|highs?|lows?|mid|upper|low|high)\b[^.]{0,30}$", re.IGNORECASE)
+
+
+@rule("tens", r"\b(?:the (?:(?P<part>early|late)(?:-| ))?|(?<=0s\sand\s)|(?<=0s\sor\s))(?P<d>[5-9])0s\b")
+def decade_in_tens(m: re.Match[str], at: Setting) -> Interval | None:
+    """Ten years of the last century ("the 70s and 80s"), not degrees of heat."""
+    if _PLURAL_TENS.search(at.text[max(0, m.start() - 40) : m.start()]):
+        return None
+    whole = calendar.years(1900 + 10 * int(m["d"]), 1909 + 10 * int(m["d"]))
+    return part_named(m["part"], whole) if m["part"] else whole
+
+
+@rule("century", r"\b(?:(?P<part>early|mid|late)(?:-| )|the )?(?:(?:early|mid|late)(?:-| ))?"
+                 r"(?P<n>1[5-9]|2[01])(?:th|st)(?: |-)century\b(?!-)")  # fmt: skip
+def century(m: re.Match[str], at: Setting) -> Interval | None:
+    """A hundred years, the last of them the one with two noughts."""
+    return calendar.years(100 * int(m["n"]) - 99, 100 * int(m["n"]))
+
+
 @rule("year", rf"\b{PART}(?:{DASH}| )(?P<y>{YEAR})(?!-?\d)")
 def part_of_year(m: re.Match[str], at: Setting) -> Interval | None:
     """A third of the year for "early", "mid" and "late", a sixth for its start and end."""
@@ -125,6 +155,15 @@ def short_year(m: re.Match[str], at: Setting) -> Interval | None:
     return Interval.year(number + (2000 if number <= latest else 1900))
 
 
+@rule(
+    "old",
+    r"\b(?:in|since|until) (?P<span>(?P<y>1[5-8]\d\d))(?= ?[,.;:)]| (?:and|the|in|by|when|he|she|it|they|after|to|as)\b)",
+)
+def old_year(m: re.Match[str], at: Setting) -> Interval | None:
+    """A year before 1900, where it cannot be a count."""
+    return Interval.year(int(m["y"])) if not re.match(r"[.,:]\d", at.text[m.end() : m.end() + 2]) else None
+
+
 @rule("year", rf"{NO_NUMBER_BEFORE}(?P<y>{YEAR})")
 def bare_year(m: re.Match[str], at: Setting) -> Interval | None:
     """The calendar year."""
@@ -141,11 +180,12 @@ _COUNTED = re.compile(
     r"(?:m|km|kg|mw|ft|cc|hp|k)\b|metres?\b|meters?\b|miles?\b|kilomet|feet\b|tons?\b|tonnes?\b|hours?\b|hrs\b"
     r"|gmt\b|utc\b|local time|dollars?\b|euros?\b|pounds?\b|rupees\b|yuan\b|barrels?\b|years?\b|days?\b"
     r"|weeks?\b|months?\b|or so\b|of (?:them|these|those)\b|million|billion|thousand|hundred|percent|per cent"
-    r"|agenda\b)",
+    r"|agenda\b|borders\b|frontiers\b|lines\b)",
     re.IGNORECASE,
 )
 _NO_YEAR_BEFORE = re.compile(
     r"(?:\b(?:no|nos|number|page|pages|resolutions?|unscr|article|flight|route|room|section|about|around"
+    r"|world cup|expo|euro|horizon|strategy"
     r"|approximately|nearly|almost|over|than|least|most|some|boeing|airbus|at|agenda|vision|windows|rs"
     r"|usd|eur"
     r"|to pay|worth|total of)\.?|[$€£#№₹])[^\S\n]?$",
@@ -164,7 +204,18 @@ def _is_year(m: re.Match[str], at: Setting) -> bool:
         return False
     if _NO_DAY_BEFORE.search(at.text[max(0, m.start() - 20) : m.start()]):
         return False
+    if _is_make(at.text, m.end()):
+        return False
     return not (_NO_YEAR_BEFORE.search(at.text[max(0, m.start() - 16) : m.start()]) or _COUNTED.match(at.text, m.end()))
+
+
+_NEXT_NAME = re.compile(r"[^\S\n]([A-Z][\w-]+)")
+
+
+def _is_make(text: str, at: int) -> bool:
+    """Whether the maker of a car stands behind: its year is part of the car's name."""
+    name = _NEXT_NAME.match(text, at)
+    return name is not None and name[1].lower() in vocabulary("maker")
 
 
 def _within_year(nth: int, of: int, m: re.Match[str], at: Setting) -> Interval | None:
@@ -194,10 +245,14 @@ YEARS = (
     quarter_in_words,
     quarter_by_number,
     half_of_year,
+    quarter_beside_publication,
     season_of_year,
     decade,
+    decade_in_tens,
+    century,
     part_of_year,
     years_from_to,
     short_year,
+    old_year,
     bare_year,
 )

@@ -17,20 +17,25 @@ _LAST_THIS_NEXT = r"(?P<near>last|this|next|the past|the previous|the coming|the
 _STEPS = {
     "last": -1,
     "the previous": -1,
+    "this past": -1,
     "this": 0,
     "the current": 0,
     "next": 1,
+    "this coming": 1,
     "the coming": 1,
     "the next": 1,
 }
 # Several weeks or months to come, and lately, are as long as a reader would take them to be.
-_FUZZY_DAYS = {Unit.DAY: 14, Unit.WEEK: 56, Unit.MONTH: 183, Unit.YEAR: 1826, Unit.DECADE: 10957}
+_FUZZY_DAYS = {Unit.DAY: 7, Unit.WEEK: 56, Unit.MONTH: 183, Unit.YEAR: 1826, Unit.DECADE: 10957}
 _NAMES_OF_OTHER_THINGS = re.compile(
     r"\b(?:black|bloody|good|super|ash|palm|cyber|maundy|mail on|every|each|russia|usa|china"
     r"|india|radio|sahara)\s$",
     re.IGNORECASE,
 )
-_TITLES = re.compile(r"\s(?:times|telegraph|mirror|mail|express|post|prayers?|show|programme|sermon)\b", re.IGNORECASE)
+_TITLES = re.compile(
+    r"\s(?:times|telegraph|mirror|mail|express|post|prayers?|show|programme|sermon|school|schools|night live|league|herald)\b",
+    re.IGNORECASE,
+)
 
 
 # "Monday-Thursday 10-8, Friday 10-6" tells of every week.
@@ -101,6 +106,20 @@ def weekday(m: re.Match[str], at: Setting) -> Interval | None:
     return _day(at, ahead if at.ahead(m) else -back)
 
 
+@rule("weekday", rf"\b(?P<cue>from|between) (?P<span>(?P<a>{WEEKDAY})(?: (?:to|and|through|until) )(?P<b>{WEEKDAY}))")
+def weekday_to_weekday(m: re.Match[str], at: Setting) -> Interval | None:
+    """From one weekday to another, both included: the last such days, or the next where the clause looks ahead."""
+    if at.published is None:
+        return None
+    first, last = weekday_named(m["a"]), weekday_named(m["b"])
+    back, length = (at.published.weekday() - last) % 7, (last - first) % 7
+    if at.ahead(m):
+        start = at.published + timedelta((first - at.published.weekday()) % 7)
+    else:
+        start = at.published - timedelta(back + length)
+    return Interval(start, start + timedelta(length + 1))
+
+
 @rule("unit", r"\b(?P<part>early|late|earlier|later|mid-?|(?:the )?(?:start|beginning|end|middle) of) ?"
               r"(?P<near>last|this|next|the) (?P<u>week|month|year|decade)\b")  # fmt: skip
 def part_of_unit(m: re.Match[str], at: Setting) -> Interval | None:
@@ -127,34 +146,35 @@ def stretch_of_units(m: re.Match[str], at: Setting) -> Interval | None:
         return None
     unit, (_, most) = unit_named(m["u"]), count_of(m["n"])
     if m["near"].lower() in ("next", "coming"):
-        if at.last_date(m.start(), longest=366, reach=300) and not at.ahead(m):
-            return None  # "in 1981 she joined, and for the next 13 years": counted from the date told before
+        told = at.last_date(m.start(), longest=3653, reach=300)
+        if told and told.end <= at.published and not at.ahead(m):  # "in 1981 she joined, and for the next 13 years"
+            return Interval(told.end, moved(told.end, unit, most))
         return Interval(at.published, moved(at.published, unit, most))
     return Interval(moved(at.published, unit, -most), at.published + _ONE)
 
 
-@rule("unit", r"\b(?:the )?(?P<near>past|recent|coming|next few) (?P<u>days|weeks|months|years|decades)\b")
+@rule("unit", r"\b(?:(?:the )?(?P<near>past|recent|coming|next few) (?P<u>days|weeks|months|years|decades)"
+              r"|the (?P<u2>days|weeks|months|years|decades) (?:ahead|to come))\b")  # fmt: skip
 def fuzzy_stretch(m: re.Match[str], at: Setting) -> Interval | None:
-    """About as long as a reader takes "the coming days" (two weeks), "weeks" (two months) or "months" (half
-    a year)
+    """About as long as a reader takes "the coming days" (a week), "weeks" (two months) or "months" (half a year)
     to be."""
     if at.published is None:
         return None
-    days = _FUZZY_DAYS[unit_named(m["u"])]
-    if m["near"].lower() in ("past", "recent"):
+    days = _FUZZY_DAYS[unit_named(m["u"] or m["u2"])]
+    if (m["near"] or "").lower() in ("past", "recent"):
         return Interval(at.published - timedelta(days), at.published + _ONE)
     return Interval(at.published, at.published + timedelta(days))
 
 
 @rule(
     "unit",
-    rf"\b(?:(?P<over>over|in|for|within|during) )?(?P<span>the (?P<near>past|next|coming) (?P<u>{UNIT}))\b",
+    rf"\b(?:(?P<over>over|in|within|during|for(?= the (?:next|coming|past))) )?(?P<span>the (?P<near>past|last|next|coming) (?P<u>{UNIT}))\b(?! of\b)",
 )
 def rolling_unit(m: re.Match[str], at: Setting) -> Interval | None:
     """One week, month or year up to the publication day, or from it on."""
     if at.published is None or not (m["over"] or m["near"].lower() == "past"):
         return None
-    if m["near"].lower() != "past":
+    if m["near"].lower() in ("next", "coming"):
         return Interval(at.published, moved(at.published, unit_named(m["u"]), 1))
     return Interval(moved(at.published, unit_named(m["u"]), -1), at.published + _ONE)
 
@@ -170,12 +190,12 @@ def unit_beside_publication(m: re.Match[str], at: Setting) -> Interval | None:
     return holding(moved(at.published, unit, _STEPS[near]), unit)
 
 
-@rule("month", rf"\b(?P<near>last|this|next) (?P<m>{MONTH})(?! ?\d)")
+@rule("month", rf"\b(?P<near>last|this|next|this past|this coming) (?P<m>{MONTH})(?! ?\d)")
 def month_beside_publication(m: re.Match[str], at: Setting) -> Interval | None:
     """The last or next such month that is not the publication month, or that of the same year."""
     if at.published is None or not m["m"][0].isupper():
         return None
-    month, step = month_named(m["m"]), _STEPS[m["near"].lower()]
+    month, step = month_named(m["m"]), _STEPS[" ".join(m["near"].lower().split())]
     year = at.published.year
     if step < 0:
         year -= month >= at.published.month
@@ -194,20 +214,34 @@ _COMPANY = re.compile(
 )
 
 
-@rule("month", rf"\b(?P<m>{MONTH})(?! ?\d|['’]?\w)")
+_ANOTHER_WORD = frozenset({"may", "march", "june", "august", "april"})
+_ITS_MEETING = re.compile(r"\s(?!(?:on|of|for|to|from|in|at|by|and|or|is|was|has|will|said|that|who)\b)[a-z]{3}")
+
+
+@rule("month", rf"\b(?P<m>{MONTH})(?P<of>['’]s)?(?! ?\d|['’]?\w)")
 def bare_month(m: re.Match[str], at: Setting) -> Interval | None:
     """The last such month, the publication month included; the next where the clause looks ahead."""
     before, after = at.text[max(0, m.start() - 12) : m.start()], at.text[m.end() : m.end() + 2]
-    if not m["m"][0].isupper() or m["m"].isupper() or re.search(r"\b(?:every|each)\s$", before):
+    company, name = bool(_COMPANY.search(before)), m["m"].lower().rstrip(".")
+    if m["m"].isupper() or re.search(r"\b(?:every|each)\s$", before) or m["m"].lower() == "mar":
         return None
-    if m["m"].lower().rstrip(".") in _NEEDS_COMPANY and not _COMPANY.search(before):
+    if m["m"][0].islower() and not (company and len(name) > 3 and name not in ("march", "august")):
+        return None  # "may", "march": in a text without capitals only what can be nothing else
+    if m["of"] and name in _ANOTHER_WORD:
+        return None  # "after May's resignation"
+    if name in _NEEDS_COMPANY and not company and not _is_of_a_meeting(m, before, at):
         return None
     if has_day_before(m, at):
         return None
-    if re.match(r"\s[A-Z]", after) and not _COMPANY.search(before):
+    if re.match(r"\s[A-Z]", after) and not company:
         return None  # "April Smith"
     year = year_meant(month_named(m["m"]), m, at)
     return Interval.month(year, month_named(m["m"])) if year else None
+
+
+def _is_of_a_meeting(m: re.Match[str], before: str, at: Setting) -> bool:
+    """Whether an article stands before a month and a noun behind ("the April meeting")."""
+    return bool(re.search(r"\b(?:the|its|their)\s$", before)) and bool(_ITS_MEETING.match(at.text, m.end()))
 
 
 @rule(
@@ -224,11 +258,14 @@ def ago(m: re.Match[str], at: Setting) -> Interval | None:
     return Interval(first.start, last.end)
 
 
-@rule("unit", rf"\bin (?P<span>(?P<n>{COUNT}) (?P<u>day|week|month|year)s?(?:['’]? time)?)\b")
+@rule("unit", rf"\b(?:in )?(?P<span>(?P<n>{COUNT}) (?P<u>day|week|month|year)s?"
+              rf"(?:['’]?s?['’]? time|(?P<from> from (?:now|today)))?)\b")  # fmt: skip
 def so_long_from_now(m: re.Match[str], at: Setting) -> Interval | None:
     """So long behind the publication day, where the clause looks ahead; else the words tell how long
     something took."""
-    timed = m["span"].lower().endswith("time")
+    timed = bool(m["from"]) or m["span"].lower().endswith("time")
+    if not (m["from"] or m[0].lower().startswith("in")):
+        return None
     if at.published is None or not (timed or (at.ahead(m) and unit_named(m["u"]) in (Unit.DAY, Unit.WEEK))):
         return None
     unit, (least, most) = unit_named(m["u"]), count_of(m["n"])
@@ -256,6 +293,7 @@ RELATIVE = (
     day_beside_publication,
     time_of_day,
     weekend,
+    weekday_to_weekday,
     weekday,
     part_of_unit,
     year_end,

@@ -17,7 +17,7 @@ _EDGE = re.compile(r"[!?;]\s|\n|(?<![A-Z])(?<!\b[ap]\.m)(?<!\b[A-Z][a-z])(?<!\b[
 _NOT = r"(?:n['’]t|\W{1,3}not)?(?:\W{1,3}(?:also|soon|now|then|still))?"
 _BE = r"(?:\W{1,3}be(?:\W{1,3}\w+ed\b)?)?"
 _AHEAD = (
-    rf"(?:(?:will|wo|shall|would|should|could(?!\W{{0,3}}n['’]t|\W{{1,3}}not)|may|might|must|can){_NOT}"
+    rf"(?:(?:will|wo|shall|would|should|could(?!\W{{0,3}}n['’]t|\W{{1,3}}not)|(?-i:may)|might|must|can){_NOT}"
     rf"(?!\W{{1,3}}have\b){_BE}\b"
     rf"|(?:plan(?:s|ned|ning)?|set|going|about|likely|ready|wants?|hop"
     rf"(?:es|ing)|aims?|intends?|seeks?|agreed|expect(?:s|ed)"
@@ -28,16 +28,28 @@ _AHEAD = (
     r"(?:for|on|in|by))?|to\W{1,3}be\W{1,3}\w+"
     r"|(?:is|are|['’]s|['’]re)\W{1,3}"
     r"(?:meet|visit|travell?|arriv|leav|host|fly|hold|start|begin|com|head|go)ing\b"
-    r"|upcoming|forthcoming|deadline|until|ahead\W{1,3}of)"
+    r"|upcoming|forthcoming|deadline|until|ahead\W{1,3}of"
+    r"|resumes?|begins|expires?|convenes?|kicks?\W{1,3}off|takes?\W{1,3}(?:effect|place))"
 )
 _BEHIND = (
     r"(?:said|told|says|was|were|has|had|did|could\W{0,3}n['’]t|could\W{1,3}not|went|came|took|gave|met|held|made|began|left|rose|fell|became|wrote|spoke"
     r"|saw|got|ran|sent|won|lost|led|hit|struck|killed|found|"
-    r"(?:will|would|could|should|may|might|must)\W{1,3}have"
-    r"|(?!need\b|indeed\b|speed\b)\w{2,}ed)"
+    r"(?:will|would|could|should|may|might|must)\W{1,3}have)"
 )
-_CUE = re.compile(rf"\b(?:(?:(?P<ahead>{_AHEAD})|(?P<behind>{_BEHIND})\b))|(?P<short>['’]ll)\b", re.IGNORECASE)
-
+_ED = r"(?!need\b|indeed\b|speed\b)\w{2,}ed"
+_CUE = re.compile(
+    rf"\b(?:(?:(?P<ahead>{_AHEAD})|(?P<behind>{_BEHIND})\b|(?P<ed>{_ED})\b))|(?P<short>['’]ll)\b", re.IGNORECASE
+)
+# Between "will" and a word in -ed these begin another clause, so that the word is its verb.
+_NEW_CLAUSE = re.compile(
+    r"[,:—–]\W*\w|[,?!]['’]{0,2}[\"”’]|\b(?:and|but|or|as|after|before|because|if|when|while|where|which|who|that|what|than|he|she|it|they|we"
+    r"|has|have|had|was|were|been|is|are|be)\b",
+    re.IGNORECASE,
+)
+_AN_ADJECTIVE_FOLLOWS = re.compile(
+    r"\b(?:a|an|its|their|his|her|our|of|for|with|in|from|into|against)\s$", re.IGNORECASE
+)
+_SPEAKER_FOLLOWS = re.compile(r"\s(?:[A-Z]|the\b)")  # "…, warned Moscow on Monday"
 
 # "Pope to visit Iraq in March"
 _HEADLINE = re.compile(r"\W*(?:[A-Z0-9][\w.'’-]*\W{1,2})(?:[\w.'’-]+\W{1,2}){0,5}?to [a-z]+\b")
@@ -52,11 +64,35 @@ def looks_ahead(text: str, start: int, end: int) -> bool:
     False
     """
     before = _EDGE.split(text[max(0, start - _REACH) : start])[-1]
-    cues = list(_CUE.finditer(before))
+    cues = _cues(before)
     if cues:
-        return cues[-1]["behind"] is None
+        return _is_ahead(cues[-1])
     after = _EDGE.split(text[end : end + _REACH], maxsplit=1)[0]
-    first = _CUE.search(after)
+    first = next(iter(_cues(after)), None)
     if first is None:
         return _HEADLINE.match(before) is not None
-    return first["behind"] is None
+    return _is_ahead(first)
+
+
+def _cues(clause: str) -> list[re.Match[str]]:
+    """What tells the tense; a participle beside a noun does not ("will send promised batteries")."""
+    cues: list[re.Match[str]] = []
+    for cue in _CUE.finditer(clause):
+        if not (cue["ed"] and _is_participle(clause, cue, cues)):
+            cues.append(cue)
+    return cues
+
+
+def _is_participle(clause: str, word: re.Match[str], before: list[re.Match[str]]) -> bool:
+    """Whether a word in -ed goes with a noun: behind an article, or behind "will" with no new clause between."""
+    if _AN_ADJECTIVE_FOLLOWS.search(clause, 0, word.start()):
+        return True
+    if not before or not _is_ahead(before[-1]):
+        return False
+    if _SPEAKER_FOLLOWS.match(clause, word.end()) and clause[: word.start()].rstrip().endswith(","):
+        return False
+    return _NEW_CLAUSE.search(clause[before[-1].end() : word.start()]) is None
+
+
+def _is_ahead(cue: re.Match[str]) -> bool:
+    return bool(cue["ahead"] or cue["short"])
