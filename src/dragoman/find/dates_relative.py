@@ -33,7 +33,8 @@ _NAMES_OF_OTHER_THINGS = re.compile(
     re.IGNORECASE,
 )
 _TITLES = re.compile(
-    r"\s(?:times|telegraph|mirror|mail|express|post|prayers?|show|programme|sermon|school|schools|night live|league|herald)\b",
+    r"\s(?:times|telegraph|mirror|mail|express|post|prayers?|show|programme|sermon"
+    r"|schools?|night live|league|herald)\b",
     re.IGNORECASE,
 )
 
@@ -113,10 +114,8 @@ def weekday_to_weekday(m: re.Match[str], at: Setting) -> Interval | None:
         return None
     first, last = weekday_named(m["a"]), weekday_named(m["b"])
     back, length = (at.published.weekday() - last) % 7, (last - first) % 7
-    if at.ahead(m):
-        start = at.published + timedelta((first - at.published.weekday()) % 7)
-    else:
-        start = at.published - timedelta(back + length)
+    step = (first - at.published.weekday()) % 7 if at.ahead(m) else -(back + length)
+    start = at.published + timedelta(step)
     return Interval(start, start + timedelta(length + 1))
 
 
@@ -168,7 +167,8 @@ def fuzzy_stretch(m: re.Match[str], at: Setting) -> Interval | None:
 
 @rule(
     "unit",
-    rf"\b(?:(?P<over>over|in|within|during|for(?= the (?:next|coming|past))) )?(?P<span>the (?P<near>past|last|next|coming) (?P<u>{UNIT}))\b(?! of\b)",
+    rf"\b(?:(?P<over>over|in|within|during|for(?= the (?:next|coming|past))) )?"
+    rf"(?P<span>the (?P<near>past|last|next|coming) (?P<u>{UNIT}))\b(?! of\b)",
 )
 def rolling_unit(m: re.Match[str], at: Setting) -> Interval | None:
     """One week, month or year up to the publication day, or from it on."""
