@@ -28,6 +28,7 @@ YEAR_FIGURES = r"(?:19\d\d|20\d\d|2100)"
 YEAR = rf"{YEAR_FIGURES}(?![\w%]|[.,:]\d)"
 # Beside a day or a month, older figures are a year too.
 ANY_YEAR = r"(?:1[0-9]\d\d|20\d\d|2100)(?![\w%]|[.,:]\d)"
+COMMA = "(?: ?, ?| )"
 UNIT = r"(?:day|week|month|year|decade)"
 DASH = r"[-–—]"
 TO = f"(?: to | and | until | through | till | ?{DASH} ?)"

@@ -13,9 +13,12 @@ from datetime import date
 from functools import cache
 
 from dragoman.find.date_rules import Rule, Setting
+from dragoman.find.dates_from_to import FROM_TO
 from dragoman.find.dates_named import NAMED
 from dragoman.find.dates_of_acts import SINCE, dates_the_article
-from dragoman.find.dates_of_days import DAYS_AND_MONTHS
+from dragoman.find.dates_of_days import DAYS
+from dragoman.find.dates_of_months import MONTHS
+from dragoman.find.dates_of_weekdays import WEEKDAYS
 from dragoman.find.dates_of_years import YEARS
 from dragoman.find.dates_relative import RELATIVE
 from dragoman.find.dates_told_before import TOLD_BEFORE
@@ -179,4 +182,13 @@ def _is_dateline(text: str, span: Span, interval: Interval, published: date | No
     return not line.strip(" .,-–—|")
 
 
-RULES: tuple[Rule, ...] = (*NAMED, *TOLD_BEFORE, *DAYS_AND_MONTHS, *YEARS, *RELATIVE)
+RULES: tuple[Rule, ...] = (
+    *NAMED,
+    *TOLD_BEFORE,
+    *FROM_TO,
+    *DAYS,
+    *MONTHS,
+    *YEARS,
+    *WEEKDAYS,
+    *RELATIVE,
+)

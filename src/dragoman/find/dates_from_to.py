@@ -1,0 +1,119 @@
+"""Dates from one day, month or weekday to another: "3-5 May", "from Monday to Thursday", "February to April"."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from dragoman.find import calendar
+from dragoman.find.calendar import weekday_named
+from dragoman.find.date_rules import (
+    COMMA,
+    DAY,
+    ITS_WEEKDAY,
+    MONTH,
+    NO_NUMBER_BEFORE,
+    TO,
+    WEEKDAY,
+    YEAR,
+    Setting,
+    joins_two,
+    rule,
+)
+from dragoman.find.year_meant import cased, day_told, month_told
+from dragoman.model import Interval
+
+
+@rule("month", rf"{ITS_WEEKDAY}{NO_NUMBER_BEFORE}(?P<d1>{DAY}) (?P<m1>{MONTH})(?:{COMMA}(?P<y1>{YEAR}))?{TO}"
+               rf"{ITS_WEEKDAY}(?P<d2>{DAY}) "
+               rf"(?P<m2>{MONTH})(?:{COMMA}(?P<y>{YEAR}))?")  # fmt: skip
+def day_to_day(m: re.Match[str], at: Setting) -> Interval | None:
+    """From one day to another, both included; a year behind the second holds for both."""
+    if joins_two(m, at):
+        return None
+    first = day_told(m["m1"], m["d1"], m["y1"] or m["y"], m, at)
+    last = day_told(m["m2"], m["d2"], m["y"] or m["y1"], m, at)
+    return _span(first, last) if m["y"] or m["y1"] else _over_new_year(first, last, m, at)
+
+
+@rule("month", rf"{ITS_WEEKDAY}(?P<m1>{MONTH}) (?P<d1>{DAY})(?:{COMMA}(?P<y1>{YEAR}))?{TO}{ITS_WEEKDAY}"
+               rf"(?P<m2>{MONTH}) (?P<d2>{DAY})"
+               rf"(?:{COMMA}(?P<y>{YEAR}))?")  # fmt: skip
+def month_day_to_month_day(m: re.Match[str], at: Setting) -> Interval | None:
+    """From one day to another, both included; a year behind the second holds for both."""
+    if joins_two(m, at):
+        return None
+    first = day_told(m["m1"], m["d1"], m["y1"] or m["y"], m, at)
+    last = day_told(m["m2"], m["d2"], m["y"] or m["y1"], m, at)
+    return _span(first, last) if m["y"] or m["y1"] else _over_new_year(first, last, m, at)
+
+
+@rule("month", rf"{NO_NUMBER_BEFORE}(?:from )?(?P<span>(?P<d1>{DAY}){TO}(?P<d2>{DAY}) (?:of )?(?P<m>{MONTH})"
+               rf"(?:{COMMA}(?P<y>{YEAR}))?)")  # fmt: skip
+def days_of_month(m: re.Match[str], at: Setting) -> Interval | None:
+    """Several days of one month, the first and the last included."""
+    if joins_two(m, at):
+        return None
+    return _span(day_told(m["m"], m["d1"], m["y"], m, at), day_told(m["m"], m["d2"], m["y"], m, at))
+
+
+@rule("month", rf"(?P<m>{MONTH}) (?P<d1>{DAY}){TO}(?P<d2>{DAY})(?! (?:{MONTH}))(?:{COMMA}(?P<y>{YEAR}))?")
+def month_then_days(m: re.Match[str], at: Setting) -> Interval | None:
+    """Several days of one month, the first and the last included."""
+    if joins_two(m, at):
+        return None
+    return _span(day_told(m["m"], m["d1"], m["y"], m, at), day_told(m["m"], m["d2"], m["y"], m, at))
+
+
+@rule(
+    "month",
+    rf"(?P<m1>{MONTH})(?: (?P<y1>{YEAR}))?{TO}(?P<m2>{MONTH})(?:(?: of|{COMMA}) ?(?P<y>{YEAR}))?"
+    rf"(?! \d\d?\b)",
+)
+def month_to_month(m: re.Match[str], at: Setting) -> Interval | None:
+    """From the first day of one month to the last day of another."""
+    last = month_told(m["m2"], m["y"], m, at)
+    first = month_told(m["m1"], m["y1"] or (str(last.start.year) if last else None), m, at)
+    if first and last and first.start > last.start:
+        first = Interval.month(first.start.year - 1, first.start.month)
+    return _span(first, last) if cased(m["m1"]) and cased(m["m2"]) and not joins_two(m, at) else None
+
+
+@rule("weekday", rf"\b(?P<cue>from|between) (?P<span>(?P<a>{WEEKDAY})(?: (?:to|and|through|until) )(?P<b>{WEEKDAY}))")
+def weekday_to_weekday(m: re.Match[str], at: Setting) -> Interval | None:
+    """From one weekday to another, both included: the last such days, or the next where the clause looks ahead."""
+    if at.published is None:
+        return None
+    first, last = weekday_named(m["a"]), weekday_named(m["b"])
+    back, length = (at.published.weekday() - last) % 7, (last - first) % 7
+    step = (first - at.published.weekday()) % 7 if at.ahead(m) else -(back + length)
+    start = at.published + timedelta(step)
+    return Interval(start, start + timedelta(length + 1))
+
+
+def _over_new_year(first: Interval | None, last: Interval | None, m: re.Match[str], at: Setting) -> Interval | None:
+    """From the one to the other, which lies in the year behind ("December 28 to January 3")."""
+    if first and last and first.start >= last.end:
+        over = last.start.month < first.start.month
+        later = calendar.day(first.start.year + 1, last.start.month, last.start.day) if over else None
+        if later and (at.published is None or later.start >= at.published):
+            last = later
+        else:
+            first = calendar.day(last.start.year - over, first.start.month, first.start.day)
+    return _span(first, last)
+
+
+def _span(first: Interval | None, last: Interval | None) -> Interval | None:
+    if first is None or last is None or first.start >= last.end:
+        return None
+    return Interval(first.start, last.end)
+
+
+FROM_TO = (
+    day_to_day,
+    month_day_to_month_day,
+    days_of_month,
+    month_then_days,
+    month_to_month,
+    weekday_to_weekday,
+)
