@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from dragoman.find import calendar
 from dragoman.find.calendar import weekday_named
@@ -16,6 +16,7 @@ from dragoman.find.date_rules import (
     TO,
     WEEKDAY,
     YEAR,
+    YEAR_FIGURES,
     Setting,
     joins_two,
     rule,
@@ -91,6 +92,42 @@ def weekday_to_weekday(m: re.Match[str], at: Setting) -> Interval | None:
     return Interval(start, start + timedelta(length + 1))
 
 
+@rule("year", rf"\b(?P<span>(?:between|from) (?P<y>{YEAR_FIGURES}) (?:and|to|until|till|through) "
+              r"(?:now|today|date|the present(?: day)?))\b")  # fmt: skip
+def year_till_now(m: re.Match[str], at: Setting) -> Interval | None:
+    """From the first day of a year to the publication day."""
+    if at.published is None or int(m["y"]) > at.published.year:
+        return None
+    return Interval(date(int(m["y"]), 1, 1), at.published + timedelta(1))
+
+
+_MONTHS_OF = {
+    "year": 12,
+    "half": 6,
+    "quarter": 3,
+    "three": 3,
+    "six": 6,
+    "nine": 9,
+    "twelve": 12,
+    "3": 3,
+    "6": 6,
+    "9": 9,
+}
+
+
+@rule("unit quarter half", rf"\b(?:the )?(?:(?:fiscal|financial|business|tax|current) )?(?:(?P<u>year|quarter|half)"
+      rf"|(?P<n>three|six|nine|twelve|[369]|12) months) (?:(?:which |that )?(?:ended|ending|ends)|to)(?: (?:in|on))? "
+      rf"(?:(?P<m>{MONTH})(?: (?P<d>{DAY}))?|(?P<d2>{DAY}) (?P<m2>{MONTH}))(?:{COMMA}(?P<y>{YEAR}))?")  # fmt: skip
+def stretch_ended(m: re.Match[str], at: Setting) -> Interval | None:
+    """The months up to the end told ("the financial year ended June 30, 2022"), from their first day."""
+    name, number = m["m"] or m["m2"], m["d"] or m["d2"]
+    end = day_told(name, number, m["y"], m, at) if number else month_told(name, m["y"], m, at)
+    if end is None:
+        return None
+    count = _MONTHS_OF.get((m["u"] or m["n"]).lower(), 12)
+    return Interval(calendar.moved(end.end, calendar.Unit.MONTH, -count), end.end)
+
+
 def _over_new_year(first: Interval | None, last: Interval | None, m: re.Match[str], at: Setting) -> Interval | None:
     """From the one to the other, which lies in the year behind ("December 28 to January 3")."""
     if first and last and first.start >= last.end:
@@ -116,4 +153,6 @@ FROM_TO = (
     month_then_days,
     month_to_month,
     weekday_to_weekday,
+    year_till_now,
+    stretch_ended,
 )

@@ -19,6 +19,8 @@ _GIFTS = re.compile(
     r"|victims|style|era)",
     re.IGNORECASE,
 )
+# In a text without capitals these are still what they are.
+_NAMES_A_DAY = re.compile(r"['’]s (?:day|eve)$|^(?:christmas|easter|ramadan)\b")
 _LONGER_NAME = re.compile(r"[^\S\n](?!(?:Day|Eve|Sunday|Monday|Week|Mass)\b)[A-Z][a-z]+")
 
 
@@ -30,7 +32,11 @@ def occasion(m: re.Match[str], at: Setting) -> Interval | None:
     is the day
     before."""
     meant = occasions()[plain(m["name"])]
-    if m["name"].islower() or _GIFTS.match(at.text, m.end()) or (meant[0].at and not (m["at"] or m["eve"])):
+    if (
+        (m["name"].islower() and not _NAMES_A_DAY.search(m["name"]))
+        or _GIFTS.match(at.text, m.end())
+        or (meant[0].at and not (m["at"] or m["eve"]))
+    ):
         return None
     if meant[0].rule and _LONGER_NAME.match(at.text, m.end()):
         return None  # "the Christmas Tournament"

@@ -13,6 +13,7 @@ from dragoman.find.date_rules import (
     DASH,
     MONTH,
     PART,
+    WEEKDAY,
     YEAR,
     Setting,
     part_named,
@@ -58,6 +59,21 @@ def week_of_month(m: re.Match[str], at: Setting) -> Interval | None:
     if m["nth"].lower() == "last":
         return calendar.holding(month.end - timedelta(7), calendar.Unit.WEEK)
     return calendar.holding(month.start + timedelta(7 * _ORDINALS[m["nth"].lower()] - 7), calendar.Unit.WEEK)
+
+
+@rule(
+    "month",
+    rf"\b(?:the )?(?P<nth>first|second|third|fourth|last) (?P<d>{WEEKDAY}) (?:of|in) (?P<m>{MONTH})"
+    rf"(?:{COMMA}(?P<y>{YEAR}))?",
+)
+def weekday_of_month(m: re.Match[str], at: Setting) -> Interval | None:
+    """The first, second … such weekday of a month."""
+    month = month_told(m["m"], m["y"], m, at)
+    if month is None:
+        return None
+    number = -1 if m["nth"].lower() == "last" else _ORDINALS[m["nth"].lower()]
+    named = calendar.nth_weekday(month.start.year, month.start.month, calendar.weekday_named(m["d"]), number)
+    return Interval.day(named)
 
 
 @rule("month", rf"\b{PART}(?:{DASH}| )(?:of )?(?P<m>{MONTH})(?:{COMMA}(?:of )?(?P<y>{YEAR}))?(?! ?\d)")
@@ -123,6 +139,7 @@ def _is_of_a_meeting(m: re.Match[str], before: str, at: Setting) -> bool:
 
 MONTHS = (
     week_of_month,
+    weekday_of_month,
     part_of_month,
     month_of_year_beside,
     month_year,

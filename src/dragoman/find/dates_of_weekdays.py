@@ -34,6 +34,7 @@ _OPENING_HOURS = re.compile(
 )
 
 
+_OF_EVERY_MONTH = re.compile(r"\s(?:of|in)\s(?:each|every|the|any)\smonth\b", re.IGNORECASE)
 _OPENING_DAYS = re.compile(rf"(?:day)(?: ?{DASH} ?| through )$", re.IGNORECASE)
 
 
@@ -85,7 +86,9 @@ def weekday(m: re.Match[str], at: Setting) -> Interval | None:
         return None
     wanted, near = weekday_named(m["d"]), (m["near"] or "").lower()
     if m["w"]:
-        monday = holding(at.published, Unit.WEEK).start + timedelta(7 * _STEPS[m["w"].lower()])
+        monday = holding(at.published, Unit.WEEK).start + timedelta(
+            7 * {"last": -1, "this": 0, "next": 1}[m["w"].lower()]
+        )
         return Interval.day(monday + timedelta(wanted))
     back = (at.published.weekday() - wanted) % 7
     ahead = (-back) % 7
@@ -103,6 +106,8 @@ def _day(at: Setting, step: int) -> Interval | None:
 def _is_other_thing(m: re.Match[str], at: Setting) -> bool:
     """Whether the words are part of a name ("Russia Today", "Sunday Times") or tell of every week."""
     before = at.text[max(0, m.start() - 9) : m.start()]
+    if _OF_EVERY_MONTH.match(at.text, m.end()):
+        return True
     return bool(_NAMES_OF_OTHER_THINGS.search(before) or _TITLES.match(at.text, m.end()))
 
 

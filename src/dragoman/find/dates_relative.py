@@ -67,8 +67,8 @@ def stretch_of_units(m: re.Match[str], at: Setting) -> Interval | None:
         told = at.last_date(m.start(), longest=3653, reach=300)
         if told and told.end <= at.published and not at.ahead(m):  # "in 1981 she joined, and for the next 13 years"
             return Interval(told.end, moved(told.end, unit, most))
-        return Interval(at.published, moved(at.published, unit, most))
-    return Interval(moved(at.published, unit, -most), at.published + _ONE)
+        return Interval(at.published + _ONE, moved(at.published + _ONE, unit, most))
+    return Interval(moved(at.published + _ONE, unit, -most), at.published + _ONE)
 
 
 @rule("unit", r"\b(?:(?:the )?(?P<near>past|recent|coming|next few) (?P<u>days|weeks|months|years|decades)"
@@ -80,8 +80,8 @@ def fuzzy_stretch(m: re.Match[str], at: Setting) -> Interval | None:
         return None
     days = _FUZZY_DAYS[unit_named(m["u"] or m["u2"])]
     if (m["near"] or "").lower() in ("past", "recent"):
-        return Interval(at.published - timedelta(days), at.published + _ONE)
-    return Interval(at.published, at.published + timedelta(days))
+        return Interval(at.published + timedelta(1 - days), at.published + _ONE)
+    return Interval(at.published + _ONE, at.published + timedelta(1 + days))
 
 
 @rule(
@@ -94,8 +94,8 @@ def rolling_unit(m: re.Match[str], at: Setting) -> Interval | None:
     if at.published is None or not (m["over"] or m["near"].lower() == "past"):
         return None
     if m["near"].lower() in ("next", "coming"):
-        return Interval(at.published, moved(at.published, unit_named(m["u"]), 1))
-    return Interval(moved(at.published, unit_named(m["u"]), -1), at.published + _ONE)
+        return Interval(at.published + _ONE, moved(at.published + _ONE, unit_named(m["u"]), 1))
+    return Interval(moved(at.published + _ONE, unit_named(m["u"]), -1), at.published + _ONE)
 
 
 @rule("unit", rf"\b{_LAST_THIS_NEXT} (?P<u>week|month|year|decade)(?![\w]|-(?:old|long))")
@@ -119,7 +119,8 @@ def ago(m: re.Match[str], at: Setting) -> Interval | None:
     if at.published is None:
         return None
     unit, (least, most) = unit_named(m["u"]), count_of(m["n"])
-    first, last = (holding(moved(at.published, unit, -n), unit) for n in (most, least))
+    reached = Unit.YEAR if unit is Unit.DECADE else unit
+    first, last = (holding(moved(at.published, unit, -n), reached) for n in (most, least))
     return Interval(first.start, last.end)
 
 
@@ -138,7 +139,29 @@ def so_long_from_now(m: re.Match[str], at: Setting) -> Interval | None:
     return Interval(first.start, last.end)
 
 
+@rule("unit", r"\bthis time (?P<near>last|next) (?P<u>year|month|week)\b")
+def this_time_of_another(m: re.Match[str], at: Setting) -> Interval | None:
+    """The month of the year before or behind, the week of a month, the day of a week."""
+    if at.published is None:
+        return None
+    unit, step = unit_named(m["u"]), -1 if m["near"].lower() == "last" else 1
+    within = {Unit.YEAR: Unit.MONTH, Unit.MONTH: Unit.WEEK, Unit.WEEK: Unit.DAY}[unit]
+    return holding(moved(at.published, unit, step), within)
+
+
+@rule("unit", r"\b(?:(?P<last>last and this)|this and next) (?P<u>week|month|year)\b")
+def this_and_another(m: re.Match[str], at: Setting) -> Interval | None:
+    """The week, month or year that holds the publication day, with the one before or behind."""
+    if at.published is None:
+        return None
+    here, unit = at.published, unit_named(m["u"])
+    ends = (moved(here, unit, -1), here) if m["last"] else (here, moved(here, unit, 1))
+    return Interval(holding(ends[0], unit).start, holding(ends[1], unit).end)
+
+
 RELATIVE = (
+    this_time_of_another,
+    this_and_another,
     part_of_unit,
     year_end,
     stretch_of_units,
