@@ -23,7 +23,7 @@ WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
 ANY_WEEKDAY = rf"(?:{WEEKDAY}|(?:mon|tues?|wed|thu|thurs?|fri|sat|sun)\b\.?)"
 # Before a day; on a line of its own it is another date ("until Friday", and the article's day under the headline).
 ITS_WEEKDAY = rf"(?:\b{ANY_WEEKDAY}(?:[^\S\n]?,\s?|[^\S\n])\(?[^\S\n]?)?"
-DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:]\d)"
+DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.:]\d|,\d(?!\d\d\d\b))"
 YEAR_FIGURES = r"(?:19\d\d|20\d\d|2100)"
 YEAR = rf"{YEAR_FIGURES}(?![\w%]|[.,:]\d)"
 # Beside a day or a month, older figures are a year too.
@@ -39,7 +39,7 @@ PART = (
 NO_NUMBER_BEFORE = r"(?<![\w$€£#])(?<!\d[.,:/])(?<!\d[-–—])"
 COUNT = (
     r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty"
-    r"|a couple(?: of)?|(?:a|the) few|few|several|some)"
+    r"|(?:a )?couple(?: of)?|(?:a|the) few|few|several|some)"
 )
 _PARTS = {"early": (1, 3), "mid": (2, 3), "middle": (2, 3), "late": (3, 3), "start": (1, 6), "beginning":
 (1, 6),

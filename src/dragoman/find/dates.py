@@ -17,6 +17,7 @@ from dragoman.find.dates_from_to import FROM_TO
 from dragoman.find.dates_named import NAMED
 from dragoman.find.dates_of_acts import SINCE, dates_the_article
 from dragoman.find.dates_of_days import DAYS
+from dragoman.find.dates_of_decades import DECADES
 from dragoman.find.dates_of_months import MONTHS
 from dragoman.find.dates_of_weekdays import WEEKDAYS
 from dragoman.find.dates_of_years import YEARS
@@ -188,6 +189,7 @@ RULES: tuple[Rule, ...] = (
     *FROM_TO,
     *DAYS,
     *MONTHS,
+    *DECADES,
     *YEARS,
     *WEEKDAYS,
     *RELATIVE,

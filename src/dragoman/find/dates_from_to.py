@@ -77,7 +77,11 @@ def month_to_month(m: re.Match[str], at: Setting) -> Interval | None:
     first = month_told(m["m1"], m["y1"] or (str(last.start.year) if last else None), m, at)
     if first and last and first.start > last.start:
         first = Interval.month(first.start.year - 1, first.start.month)
-    return _span(first, last) if cased(m["m1"]) and cased(m["m2"]) and not joins_two(m, at) else None
+    return (
+        _span(first, last)
+        if (m["y1"] or cased(m["m1"])) and (m["y"] or cased(m["m2"])) and not joins_two(m, at)
+        else None
+    )
 
 
 @rule("weekday", rf"\b(?P<cue>from|between) (?P<span>(?P<a>{WEEKDAY})(?: (?:to|and|through|until) )(?P<b>{WEEKDAY}))")

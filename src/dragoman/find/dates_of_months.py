@@ -94,13 +94,13 @@ def month_of_year_beside(m: re.Match[str], at: Setting) -> Interval | None:
 @rule("month", rf"\b(?P<m>{MONTH})(?: of | ?, ?| |-)(?P<y>{ANY_YEAR})")
 def month_year(m: re.Match[str], at: Setting) -> Interval | None:
     """The month with its year."""
-    return month_told(m["m"], m["y"], m, at) if cased(m["m"]) and not has_day_before(m, at) else None
+    return month_told(m["m"], m["y"], m, at) if is_month(m, at) and not has_day_before(m, at) else None
 
 
 @rule("month", rf"\b(?P<near>last|this|next|this past|this coming) (?P<m>{MONTH})(?! ?\d)")
 def month_beside_publication(m: re.Match[str], at: Setting) -> Interval | None:
     """The last or next such month that is not the publication month, or that of the same year."""
-    if at.published is None or not m["m"][0].isupper():
+    if at.published is None or m["m"] in ("may", "march", "mar"):
         return None
     month, step = month_named(m["m"]), _STEPS[" ".join(m["near"].lower().split())]
     year = at.published.year
@@ -118,11 +118,12 @@ def bare_month(m: re.Match[str], at: Setting) -> Interval | None:
     company, name = bool(_COMPANY.search(before)), m["m"].lower().rstrip(".")
     if m["m"].isupper() or re.search(r"\b(?:every|each)\s$", before) or m["m"].lower() == "mar":
         return None
-    if m["m"][0].islower() and not (company and len(name) > 3 and name not in ("march", "august")):
+    meeting = _is_of_a_meeting(m, before, at)
+    if m["m"][0].islower() and not ((company or meeting) and len(name) > 3 and name not in ("march", "august")):
         return None  # "may", "march": in a text without capitals only what can be nothing else
     if m["of"] and name in _ANOTHER_WORD:
         return None  # "after May's resignation"
-    if name in _NEEDS_COMPANY and not company and not _is_of_a_meeting(m, before, at):
+    if name in _NEEDS_COMPANY and not company and not meeting:
         return None
     if has_day_before(m, at):
         return None
@@ -130,6 +131,11 @@ def bare_month(m: re.Match[str], at: Setting) -> Interval | None:
         return None  # "April Smith"
     year = year_meant(month_named(m["m"]), m, at)
     return Interval.month(year, month_named(m["m"])) if year else None
+
+
+def is_month(m: re.Match[str], at: Setting) -> bool:
+    """Whether a month before a year is one: written large, no other word, or behind "in" or the like."""
+    return cased(m["m"]) or bool(_COMPANY.search(at.text[max(0, m.start() - 12) : m.start()]))
 
 
 def _is_of_a_meeting(m: re.Match[str], before: str, at: Setting) -> bool:

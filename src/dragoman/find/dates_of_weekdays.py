@@ -55,7 +55,7 @@ def time_of_day(m: re.Match[str], at: Setting) -> Interval | None:
     return _day(at, 0 if m["w"].lower() == "this" else -1)
 
 
-@rule("week weekend", r"\b(?:(?P<near>last|this|next|the past|the coming|the) )weekend\b")
+@rule("week weekend", r"\b(?:(?P<near>last|this past|this coming|this|next|the past|the coming|the) )weekend\b")
 def weekend(m: re.Match[str], at: Setting) -> Interval | None:
     """Saturday and Sunday: the last ones gone or begun, or those to come where the clause looks ahead."""
     if at.published is None:
@@ -64,7 +64,7 @@ def weekend(m: re.Match[str], at: Setting) -> Interval | None:
     near = m["near"].lower()
     if near == "next":
         saturday += timedelta(7 if at.published.weekday() >= 5 else 0)
-    elif near not in ("the coming",) and saturday > at.published and not at.ahead(m):
+    elif near not in ("the coming", "this coming") and saturday > at.published and not at.ahead(m):
         saturday -= timedelta(7)
     return Interval(saturday, saturday + timedelta(2))
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from dragoman.find import calendar
 from dragoman.find.date_rules import (
+    COUNT,
     DASH,
     MONTH,
     NO_NUMBER_BEFORE,
@@ -15,6 +16,7 @@ from dragoman.find.date_rules import (
     YEAR,
     YEAR_FIGURES,
     Setting,
+    count_of,
     joins_two,
     part_named,
     rule,
@@ -52,6 +54,16 @@ def half_of_year(m: re.Match[str], at: Setting) -> Interval | None:
     if not (m["y"] or m["near"] or m["that"]):
         return None
     return _within_year(_ORDINALS[m["nth"].lower()], 2, m, at)
+
+
+@rule("unit", rf"\b(?:the )?(?P<nth>first|last|final) (?P<n>{COUNT}) months{_OF_YEAR}")
+def first_months_of_year(m: re.Match[str], at: Setting) -> Interval | None:
+    """So many months from a year's beginning, or up to its end."""
+    count = count_of(m["n"])[1]
+    if (at.published is None and not m["y"]) or count > 12 or not (m["y"] or m["near"] or m["that"]):
+        return None
+    year = int(m["y"]) if m["y"] else (at.published or date.min).year + _STEPS.get((m["near"] or "this").lower(), 0)
+    return calendar.months(year, 1 if m["nth"].lower() == "first" else 13 - count, count)
 
 
 @rule("quarter", r"\b(?P<near>last|this|next|the (?:last|previous|current|next|coming)) quarter\b(?! (?:of|cent))")
@@ -94,42 +106,13 @@ def _season_near(m: re.Match[str], at: Setting) -> Interval | None:
 _IN_A_SEASON = re.compile(r"\b(?:in|during|since|until|by|before|after) (?:the )?$", re.IGNORECASE)
 
 
-@rule("year apostrophe", r"(?:\b(?P<part>early|mid|late)(?:-| ))?(?P<the>the )?(?:(?P<c>19|20)|['‘’])"
-                         r"(?P<d>\d)0"
-                r"(?:['’]?s|(?(part)\s['’]s|(?(the)\s['’]s|(?!))))\b")  # fmt: skip
-def decade(m: re.Match[str], at: Setting) -> Interval | None:
-    """Ten years; "early", "mid" and "late" name a third of them."""
-    first = int((m["c"] or "19") + m["d"] + "0")
-    whole = calendar.years(first, first + 9)
-    return part_named(m["part"], whole) if m["part"] else whole
-
-
-_PLURAL_TENS = re.compile(r"(?:degrees?|temperatures?|highs?|lows?|mid|upper|low|high)\b[^.]{0,30}$", re.IGNORECASE)
-
-
-@rule("tens", r"\b(?:the (?:(?P<part>early|late)(?:-| ))?|(?<=0s\sand\s)|(?<=0s\sor\s))(?P<d>[5-9])0s\b")
-def decade_in_tens(m: re.Match[str], at: Setting) -> Interval | None:
-    """Ten years of the last century ("the 70s and 80s"), not degrees of heat."""
-    if _PLURAL_TENS.search(at.text[max(0, m.start() - 40) : m.start()]):
-        return None
-    whole = calendar.years(1900 + 10 * int(m["d"]), 1909 + 10 * int(m["d"]))
-    return part_named(m["part"], whole) if m["part"] else whole
-
-
-@rule("century", r"\b(?:(?P<part>early|mid|late)(?:-| )|the )?(?:(?:early|mid|late)(?:-| ))?"
-                 r"(?P<n>1[5-9]|2[01])(?:th|st)(?: |-)century\b(?!-)")  # fmt: skip
-def century(m: re.Match[str], at: Setting) -> Interval | None:
-    """A hundred years, the last of them the one with two noughts."""
-    return calendar.years(100 * int(m["n"]) - 99, 100 * int(m["n"]))
-
-
 @rule("year", rf"\b{PART}(?:{DASH}| )(?P<y>{YEAR})(?!-?\d)")
 def part_of_year(m: re.Match[str], at: Setting) -> Interval | None:
     """A third of the year for "early", "mid" and "late", a sixth for its start and end."""
     return part_named(m["part"], Interval.year(int(m["y"])))
 
 
-@rule("year", rf"{NO_NUMBER_BEFORE}(?P<a>{YEAR})(?P<to> to | and | through | until | ?{DASH} ?)"
+@rule("year figures", rf"{NO_NUMBER_BEFORE}(?P<a>{YEAR})(?P<to> to | and | through | until | ?{DASH} ?|/)"
               rf"(?P<b>{YEAR}|\d\d(?![\w%]|[.,:]\d|-\d))")  # fmt: skip
 def years_from_to(m: re.Match[str], at: Setting) -> Interval | None:
     """From the first day of one year to the last day of another; "2010-11" is two years, "2022-02" a
@@ -137,7 +120,7 @@ def years_from_to(m: re.Match[str], at: Setting) -> Interval | None:
     first, last = int(m["a"]), int(m["b"])
     joined = m["to"].strip().lower()
     if len(m["b"]) == 2:
-        if joined not in ("-", "–", "—"):
+        if joined not in ("-", "–", "—", "/"):
             return None
         last += first // 100 * 100
         if first >= last:
@@ -245,11 +228,9 @@ YEARS = (
     quarter_in_words,
     quarter_by_number,
     half_of_year,
+    first_months_of_year,
     quarter_beside_publication,
     season_of_year,
-    decade,
-    decade_in_tens,
-    century,
     part_of_year,
     years_from_to,
     short_year,

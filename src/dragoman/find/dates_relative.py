@@ -30,6 +30,7 @@ _STEPS = {
 
 # Several weeks or months to come, and lately, are as long as a reader would take them to be.
 _FUZZY_DAYS = {Unit.DAY: 7, Unit.WEEK: 56, Unit.MONTH: 183, Unit.YEAR: 1826, Unit.DECADE: 10957}
+_SOON = {Unit.DAY: 14, Unit.WEEK: 6}  # "in 60 days" is a term, not a day
 
 
 @rule("unit", r"\b(?P<part>early|late|earlier|later|mid-?|(?:the )?(?:start|beginning|end|middle) of) ?"
@@ -71,7 +72,7 @@ def stretch_of_units(m: re.Match[str], at: Setting) -> Interval | None:
     return Interval(moved(at.published + _ONE, unit, -most), at.published + _ONE)
 
 
-@rule("unit", r"\b(?:(?:the )?(?P<near>past|recent|coming|next few) (?P<u>days|weeks|months|years|decades)"
+@rule("unit", r"\b(?:(?:the )?(?P<near>past|coming|next few) (?P<u>days|weeks|months|years|decades)"
               r"|the (?P<u2>days|weeks|months|years|decades) (?:ahead|to come))\b")  # fmt: skip
 def fuzzy_stretch(m: re.Match[str], at: Setting) -> Interval | None:
     """About as long as a reader takes "the coming days" (a week), "weeks" (two months) or "months" (half a year)
@@ -79,7 +80,7 @@ def fuzzy_stretch(m: re.Match[str], at: Setting) -> Interval | None:
     if at.published is None:
         return None
     days = _FUZZY_DAYS[unit_named(m["u"] or m["u2"])]
-    if (m["near"] or "").lower() in ("past", "recent"):
+    if (m["near"] or "").lower() == "past":
         return Interval(at.published + timedelta(1 - days), at.published + _ONE)
     return Interval(at.published + _ONE, at.published + timedelta(1 + days))
 
@@ -110,8 +111,9 @@ def unit_beside_publication(m: re.Match[str], at: Setting) -> Interval | None:
 
 
 @rule(
-    "ago",
-    rf"\b(?:(?:about|around|nearly|almost|just|over|more than|some) )?(?P<n>{COUNT}) (?P<u>{UNIT})s? ago\b",
+    "unit",
+    rf"\b(?:(?:about|around|nearly|almost|just|over|more than|some) )?(?P<n>{COUNT}) "
+    rf"(?P<u>{UNIT})s?(?P<two> or two)? (?:ago\b|back\b(?!(?: |-)(?:to|in|and)\b))",
 )
 def ago(m: re.Match[str], at: Setting) -> Interval | None:
     """So long before the publication day: a day for days, else the calendar's week, month or year that is
@@ -119,22 +121,24 @@ def ago(m: re.Match[str], at: Setting) -> Interval | None:
     if at.published is None:
         return None
     unit, (least, most) = unit_named(m["u"]), count_of(m["n"])
+    most = 2 if m["two"] else most
     reached = Unit.YEAR if unit is Unit.DECADE else unit
     first, last = (holding(moved(at.published, unit, -n), reached) for n in (most, least))
     return Interval(first.start, last.end)
 
 
-@rule("unit", rf"\b(?:in )?(?P<span>(?P<n>{COUNT}) (?P<u>day|week|month|year)s?"
+@rule("unit", rf"\b(?:in )?(?P<span>(?P<n>{COUNT}) (?P<u>day|week|month|year)s?(?P<two> or two\b)?"
               rf"(?:['’]?s?['’]? time|(?P<from> from (?:now|today)))?)\b")  # fmt: skip
 def so_long_from_now(m: re.Match[str], at: Setting) -> Interval | None:
-    """So long behind the publication day, where the clause looks ahead; else the words tell how long
-    something took."""
+    """So long behind the publication day, where the clause looks ahead; else, and if it is long, the words tell how
+    long something takes."""
     timed = bool(m["from"]) or m["span"].lower().endswith("time")
     if not (m["from"] or m[0].lower().startswith("in")):
         return None
-    if at.published is None or not (timed or (at.ahead(m) and unit_named(m["u"]) in (Unit.DAY, Unit.WEEK))):
-        return None
     unit, (least, most) = unit_named(m["u"]), count_of(m["n"])
+    if at.published is None or not (timed or (most <= _SOON.get(unit, 0) and at.ahead(m))):
+        return None
+    most = 2 if m["two"] else most
     first, last = (holding(moved(at.published, unit, n), unit) for n in (least, most))
     return Interval(first.start, last.end)
 

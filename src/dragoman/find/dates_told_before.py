@@ -68,7 +68,7 @@ def later_than_before(m: re.Match[str], at: Setting) -> Interval | None:
 def same_of_another_year(m: re.Match[str], at: Setting) -> Interval | None:
     """The month, quarter or other stretch told before, in the year before or in the one named."""
     told = at.last_date(m.start(), longest={"week": 7, "month": 31, "quarter": 92}.get(m["u"].lower(), 184), reach=300)
-    if told is None:
+    if told is None or (told.days == 1 and m["u"].lower() != "time"):
         return None
     step = int(m["y"]) - told.start.year if m["y"] else -1
     return moved_whole(told, Unit.YEAR, step)
