@@ -39,6 +39,9 @@ from dragoman.resolve.moments import moment
         ("Monday's attack on Kharkiv was condemned by France on Tuesday.", "attack", "Monday"),
         ("Monday's attack on Kharkiv was condemned by France on Tuesday.", "condemned", "Tuesday"),
         ("France condemned Monday's attack on Kharkiv.", "condemned", None),
+        ("Egypt lost the hills during the 1967 war.", "lost", "1967"),
+        ("They signed the deal at the 2014 summit.", "signed", "2014"),
+        ("Before next week's meeting, Moscow praised Seoul.", "praised", None),
         ("France passed its 2014 budget of $5 billion.", "$5 billion", "2014"),
     ],
 )

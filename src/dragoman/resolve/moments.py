@@ -45,13 +45,16 @@ def moment(when: Sequence[When], trigger: Span, sentence: Sentence) -> When | No
 
 
 def _noun_dated(sentence: Sentence, span: Span) -> Token | None:
-    """The noun whose own date this is: "the 2003 invasion", "Monday's attack", "a Friday meeting"."""
+    """The noun whose own date this is: "the 2003 invasion", "Monday's attack", "a Friday meeting"; not where the act is
+    told to fall into its time ("captured during the 1967 war")."""
     inside = sentence.tokens_in(span)
     head = next((token for token in inside if token.head not in inside), None)
     if head is None or head.dep_ not in _BEFORE_A_NOUN or head.head.i < head.i:
         return None
     noun = head.head
     if noun.pos_ not in ("NOUN", "PROPN") or noun.lower_ in vocabulary("time_of_day"):
+        return None
+    if noun.dep_ == "pobj" and noun.head.lower_ in vocabulary("at_the_time"):
         return None
     # "said Monday Russia struck": a bare weekday may be taken for the first part of the name behind it.
     introduced = inside[0].i > 0 and inside[0].nbor(-1).pos_ in ("DET", "PRON")
