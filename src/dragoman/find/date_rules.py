@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dragoman.find import calendar
-from dragoman.find.tense import looks_ahead
+from dragoman.find.tense import looks_ahead, looks_back
 from dragoman.model import Interval
 
 Reading = Callable[["re.Match[str]", "Setting"], Interval | None]
@@ -65,6 +65,10 @@ class Setting:
     def ahead(self, match: re.Match[str]) -> bool:
         """Whether the clause tells of something still to come."""
         return looks_ahead(self.text, match.start(), match.end())
+
+    def behind(self, match: re.Match[str]) -> bool:
+        """Whether the clause says that it tells of something past."""
+        return looks_back(self.text, match.start(), match.end())
 
     def last_date(self, at: int, longest: int, reach: int = 600) -> Interval | None:
         """The date of at most so many days nearest before a place in the text, if it is near enough to be

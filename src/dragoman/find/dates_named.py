@@ -56,7 +56,7 @@ def _nearest(meant: tuple[Occasion, ...], m: re.Match[str], at: Setting) -> Inte
         return None
     years = range(at.published.year - 1, at.published.year + 2)
     able = [found for year in years for one in meant if (found := one.in_year(year))]
-    ahead = bool(m["eve"]) or at.ahead(m)
+    ahead = at.ahead(m) or (bool(m["eve"]) and not at.behind(m))
     able = [one for one in able if (one.end > at.published if ahead else one.start <= at.published + timedelta(30))]
     near = [one for one in able if abs(one.start - at.published) < (_NEAR if meant[0].at else timedelta(366))]
     return min(near, key=lambda one: _distance(one, at.published or date.min), default=None)

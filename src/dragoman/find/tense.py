@@ -63,15 +63,32 @@ def looks_ahead(text: str, start: int, end: int) -> bool:
     >>> looks_ahead("They said on Tuesday they will go.", 13, 20)
     False
     """
-    before = _EDGE.split(text[max(0, start - _REACH) : start])[-1]
-    cues = _cues(before)
+    cue = _nearest_cue(text, start, end)
+    if cue is None:
+        return _HEADLINE.match(_before(text, start)) is not None
+    return _is_ahead(cue)
+
+
+def looks_back(text: str, start: int, end: int) -> bool:
+    """Whether the clause says itself that it tells of something past, as what has no cue does not.
+
+    >>> looks_back("They met on Tuesday.", 12, 19), looks_back("Talks on Tuesday.", 9, 16)
+    (True, False)
+    """
+    cue = _nearest_cue(text, start, end)
+    return cue is not None and not _is_ahead(cue)
+
+
+def _nearest_cue(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The last cue before the date, else the first behind it."""
+    cues = _cues(_before(text, start))
     if cues:
-        return _is_ahead(cues[-1])
-    after = _EDGE.split(text[end : end + _REACH], maxsplit=1)[0]
-    first = next(iter(_cues(after)), None)
-    if first is None:
-        return _HEADLINE.match(before) is not None
-    return _is_ahead(first)
+        return cues[-1]
+    return next(iter(_cues(_EDGE.split(text[end : end + _REACH], maxsplit=1)[0])), None)
+
+
+def _before(text: str, start: int) -> str:
+    return _EDGE.split(text[max(0, start - _REACH) : start])[-1]
 
 
 def _cues(clause: str) -> list[re.Match[str]]:
