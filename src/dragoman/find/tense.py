@@ -12,7 +12,10 @@ import re
 
 _REACH = 160
 
-_EDGE = re.compile(r"[!?;]\s|\n|(?<![A-Z])(?<!\b[ap]\.m)(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})\.\s")
+_EDGE = re.compile(
+    r"[!?;][\"”'’]{0,2}\s|\n|(?<![A-Z])(?<!\b[ap]\.m)(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})\.[\"”'’]{0,2}\s"
+)
+_ANOTHER_CLAUSE = re.compile(r"\bthat\b", re.IGNORECASE)  # "Monday's statement that they would go"
 
 _NOT = r"(?:n['’]t|\W{1,3}not)?(?:\W{1,3}(?:also|soon|now|then|still))?"
 _BE = r"(?:\W{1,3}be(?:\W{1,3}\w+)?)?"  # "will be held", "would be killed"
@@ -32,7 +35,7 @@ _AHEAD = (
     r"|(?:resumes?|begins|expires?|convenes?|kicks?\W{1,3}off|takes?\W{1,3}(?:effect|place))\b)"
 )
 _BEHIND = (
-    r"(?:said|told|says|was|were|has|had|did|could\W{0,3}n['’]t|could\W{1,3}not|went|came|took|gave|met|held|made|began|left|rose|fell|became|wrote|spoke"
+    r"(?:had\W{1,3}to\W{1,3}be|(?:was|were)\W{1,3}about\W{1,3}to|said|told|says|was|were|has|had|did|could\W{0,3}n['’]t|could\W{1,3}not|went|came|took|gave|met|held|made|began|left|rose|fell|became|wrote|spoke"
     r"|saw|got|ran|sent|won|lost|led|hit|struck|killed|found|"
     r"(?:will|would|could|should|may|might|must)(?:n['’]t|\W{1,3}(?:not|never|also))?\W{1,3}have|despite|following\W{1,3}the)"
 )
@@ -56,7 +59,7 @@ _NEITHER = re.compile(r"\b(?:neither|nor|nobody|none|hardly|barely)\b", re.IGNOR
 _SPEAKER_FOLLOWS = re.compile(r"\s(?:[A-Z]|the\b)")  # "…, warned Moscow on Monday"
 
 # "Pope to visit Iraq in March"
-_HEADLINE = re.compile(r"\W*(?:[A-Z0-9][\w.'’-]*\W{1,2})(?:[\w.'’-]+\W{1,2}){0,5}?to [a-z]+\b")
+_HEADLINE = re.compile(r"\W*(?:[A-Z0-9][\w.'’-]*\W{1,2})(?:[\w.'’-]+\W{1,2}){0,5}?to (?!the\b|an?\b|its\b|his\b|her\b|their\b|this\b)[a-z]+\b")
 
 
 def looks_ahead(text: str, start: int, end: int) -> bool:
@@ -87,6 +90,7 @@ def _nearest_cue(text: str, start: int, end: int) -> re.Match[str] | None:
     """The last cue before the date, else the first behind it."""
     before = _before(text, start)
     cues, behind = _cues(before), _EDGE.split(text[end : end + _REACH], maxsplit=1)[0]
+    behind = _ANOTHER_CLAUSE.split(behind, maxsplit=1)[0]
     first = next(iter(_cues(behind)), None) if not cues or _begins_a_clause(before, behind) else None
     return first or next(reversed(cues), None)
 
