@@ -128,7 +128,7 @@ RELATIVE = [
     "It was shut from [December 28 to January 3|2021-12-28..2022-01-03].",
     "The board is to vote at the [April|2023-04-01..2023-04-30] meeting.",
     "They left in [july|2022-07-01..2022-07-31] and went on to march.",
-    "It fell in [the fiscal year ending in September|2021-10-01..2022-09-30].",
+    "It is in [the fiscal year ending in September|2021-10-01..2022-09-30], or [the year ending in December|2022-01-01..2022-12-31].",
     "Profit in [the three months to June|2022-04-01..2022-06-30] beat that of "
     "[the year ended 30 June 2021|2020-07-01..2021-06-30].",
     "On [Wednesday last week|2022-09-07] he spoke, and on [the first Saturday of July|2022-07-02].",

@@ -120,12 +120,16 @@ _MONTHS_OF = {
 
 
 @rule("unit quarter half", rf"\b(?:the )?(?:(?:fiscal|financial|business|tax|current) )?(?:(?P<u>year|quarter|half)"
-      rf"|(?P<n>three|six|nine|twelve|[369]|12) months) (?:(?:which |that )?(?:ended|ending|ends)|to)(?: (?:in|on))? "
+      rf"|(?P<n>three|six|nine|twelve|[369]|12) months) (?:(?:which |that )?(?:ended|(?P<still>ending|ends))|to)(?: (?:in|on))? "
       rf"(?:(?P<m>{MONTH})(?: (?P<d>{DAY}))?|(?P<d2>{DAY}) (?P<m2>{MONTH}))(?:{COMMA}(?P<y>{YEAR}))?")  # fmt: skip
 def stretch_ended(m: re.Match[str], at: Setting) -> Interval | None:
-    """The months up to the end told ("the financial year ended June 30, 2022"), from their first day."""
-    name, number = m["m"] or m["m2"], m["d"] or m["d2"]
-    end = day_told(name, number, m["y"], m, at) if number else month_told(name, m["y"], m, at)
+    """The months up to the end told ("the financial year ended June 30, 2022"), from their first day; one that is
+    "ending" ends at the time nearest to the publication day."""
+    name, number, year = m["m"] or m["m2"], m["d"] or m["d2"], m["y"]
+    if m["still"] and at.published and not year:
+        ahead = calendar.month_named(name) - at.published.month
+        year = str(at.published.year + (ahead < -6) - (ahead > 6))
+    end = day_told(name, number, year, m, at) if number else month_told(name, year, m, at)
     if end is None:
         return None
     count = _MONTHS_OF.get((m["u"] or m["n"]).lower(), 12)

@@ -59,7 +59,9 @@ _NEITHER = re.compile(r"\b(?:neither|nor|nobody|none|hardly|barely)\b", re.IGNOR
 _SPEAKER_FOLLOWS = re.compile(r"\s(?:[A-Z]|the\b)")  # "…, warned Moscow on Monday"
 
 # "Pope to visit Iraq in March"
-_HEADLINE = re.compile(r"\W*(?:[A-Z0-9][\w.'’-]*\W{1,2})(?:[\w.'’-]+\W{1,2}){0,5}?to (?!the\b|an?\b|its\b|his\b|her\b|their\b|this\b)[a-z]+\b")
+_HEADLINE = re.compile(
+    r"\W*(?:[A-Z0-9][\w.'’-]*\W{1,2})(?:[\w.'’-]+\W{1,2}){0,5}?to (?!the\b|an?\b|its\b|his\b|her\b|their\b|this\b)[a-z]+\b"
+)
 
 
 def looks_ahead(text: str, start: int, end: int) -> bool:
