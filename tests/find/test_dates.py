@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -232,6 +233,11 @@ def test_every_rule_explains_itself() -> None:
     names = [rule.name for rule in RULES]
     assert len(set(names)) == len(names)
     assert all(why(name).endswith(".") for name in [*names, "since"])
+
+
+def test_the_page_lists_every_rule_in_its_order_with_its_own_words() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "find.md").read_text("utf8")
+    assert all(f"| {order} | `{rule.name}` | {rule.why} |" in page for order, rule in enumerate(RULES, 1))
 
 
 FRAGMENTS = (

@@ -60,7 +60,8 @@ _SPEAKER_FOLLOWS = re.compile(r"\s(?:[A-Z]|the\b)")  # "…, warned Moscow on Mo
 
 # "Pope to visit Iraq in March"
 _HEADLINE = re.compile(
-    r"\W*(?:[A-Z0-9][\w.'’-]*\W{1,2})(?:[\w.'’-]+\W{1,2}){0,5}?to (?!the\b|an?\b|its\b|his\b|her\b|their\b|this\b)[a-z]+\b"
+    r"\W*(?:[A-Z0-9][\w.'’-]*\W{1,2})(?:[\w.'’-]+\W{1,2}){0,5}?"
+    r"to (?!the\b|an?\b|its\b|his\b|her\b|their\b|this\b)[a-z]+\b"
 )
 
 
