@@ -64,15 +64,20 @@ def main() -> int:
     if not texts:
         print("data/news.jsonl is not there: nothing to measure")
         return 0
-    labels = {reader: read(f"dates_{reader}.jsonl", texts) for reader in "ab"}
-    found = {label["id"]: within(label, texts[label["document"]]) for label in labels["a"]}
+    files = sorted(HERE.glob("dates_?.jsonl"))
+    labels = {file.stem[-1].upper(): read(file.name, texts) for file in files}
+    found = {one["id"]: within(one, texts[one["document"]]) for some in labels.values() for one in some}
     for part, name in ((1, "looked at"), (2, "untouched")):
-        a, b = ({one["id"]: told(one) for one in labels[reader] if one["part"] == part} for reader in "ab")
-        print(f"Part {part} ({name}), {len(a)} sentences")
-        print("  B, as if found, against A   ", agreement(b, a))
-        print("  found, against A            ", agreement(found, a))
-        print("  found, against B            ", agreement(found, b))
-        print("  where both read the same    ", agreement(found, both(a, b)))
+        readers = {
+            reader: {one["id"]: told(one) for one in some if one["part"] == part} for reader, some in labels.items()
+        }
+        print(f"Part {part} ({name})")
+        for reader, wanted in readers.items():
+            print(f"  found, against {reader}          {agreement(found, wanted)}; {len(wanted)} sentences")
+        if len(readers) == 2:
+            a, b = readers.values()
+            print(f"  B as if found, against A  {agreement(b, a)}")
+            print(f"  where both read the same  {agreement(found, both(a, b))}")
     return 0
 
 

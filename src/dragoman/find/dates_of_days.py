@@ -65,7 +65,7 @@ def day_month_year(m: re.Match[str], at: Setting) -> Interval | None:
 
 @rule(
     "month",
-    rf"{ITS_WEEKDAY}\b(?P<m>{MONTH}) ?(?:the )?(?P<d>{DAY}){COMMA}(?P<y>{ANY_YEAR})",
+    rf"{ITS_WEEKDAY}\b(?P<m>{MONTH}),? ?(?:the )?(?P<d>{DAY}){COMMA}(?P<y>{ANY_YEAR})",
 )
 def month_day_year(m: re.Match[str], at: Setting) -> Interval | None:
     """The day with its month and year."""

@@ -167,7 +167,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _NO_YEAR_BEFORE = re.compile(
-    r"(?:\b(?:no|nos|number|page|pages|resolutions?|unscr|article|flight|route|room|section|about|around"
+    r"(?:\b(?:act,?|no|nos|number|page|pages|resolutions?|unscr|article|flight|route|room|section|about|around"
     r"|world cup|expo|euro|horizon|strategy"
     r"|approximately|nearly|almost|over|than|least|most|some|boeing|airbus|at|agenda|vision|windows|rs"
     r"|usd|eur"

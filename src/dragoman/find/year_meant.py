@@ -42,6 +42,9 @@ def year_meant(month: int, m: re.Match[str], at: Setting) -> int | None:
         return told.start.year + (month < told.start.month - 1)
     if at.published is None:
         return None
+    beside = at.last_date(m.start(), longest=31, reach=14)
+    if beside and _JOINED.fullmatch(at.text[at.before[-1][0] : m.start()]):
+        return beside.start.year + (month < beside.start.month)  # "in May or early June"
     ahead = month - at.published.month
     if _DEADLINE.search(at.text[max(0, m.start() - 14) : m.start()]):
         return at.published.year + (ahead < -6) - (ahead > 6)
@@ -60,6 +63,7 @@ def has_day_before(m: re.Match[str], at: Setting) -> bool:
     return _DAY_BEFORE.search(at.text[max(0, m.start() - 9) : m.start()]) is not None
 
 
+_JOINED = re.compile(r"\s?(?:,|or|and|to|-|–)\s?(?:(?:in|on|early|mid|late)[\s-])?", re.IGNORECASE)
 _DEADLINE = re.compile(
     r"\b(?:by|until|till|before|(?:end|begin|start)(?:ed|s|ing) (?:in|on)?)\s?(?:the\s)?$", re.IGNORECASE
 )
