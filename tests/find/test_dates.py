@@ -113,6 +113,8 @@ RELATIVE = [
     "He said: “I will ask.” His party kept up its boycott on [Thursday|2022-09-08].",
     "Reacting to the premier's [Thursday|2022-09-08] statement that courts would be obeyed, he laughed.",
     "A summit is near, in [October|2022-10-01..2022-10-31] or [early November|2022-11-01..2022-11-10].",
+    "Talks will open, with disputed isles on the table, on [Thursday|2022-09-15].",
+    "Moscow will answer in kind, warned Oslo on [Thursday|2022-09-08].",
     "The deadline set for the withdrawal ended on [Thursday|2022-09-08].",
     "Neither party could control its youth on [Thursday|2022-09-08].",
     "They would not have been surprised by [Thursday|2022-09-08]'s storm.",
@@ -161,6 +163,7 @@ TOLD_BEFORE = [
     "In [the third quarter of 2009|2009-07-01..2009-09-30] it lost more than in "
     "[the same period of 2008|2008-07-01..2008-09-30].",
     "Support grew in [the 1970s|1970-01-01..1979-12-31] and fell over [the next two decades|1980-01-01..1999-12-31].",
+    "Due on [4 February 2022|2022-02-04], the plane came three days later than planned.",
     "They met [yesterday|2022-09-12] and prices rose late in [the day|2022-09-12].",
 ]
 

@@ -38,6 +38,7 @@ def test_the_day_of_a_dateline_or_of_publication_is_no_acts_day(text: str) -> No
     [
         ("KYIV, September 12 — Shells fell on Thursday.", "Thursday"),
         ("On September 12 Kyiv fell - and rose.", "September 12"),
+        ("On September 12, Kyiv — long besieged — fell.", "September 12"),
         ("It was published on 12 September 2022.", "12 September 2022"),
         ("Russia will, on September 20, vote.", "September 20"),
     ],

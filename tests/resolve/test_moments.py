@@ -31,6 +31,8 @@ from dragoman.resolve.moments import moment
         ("Putin will visit Beijing, the Kremlin said on Monday.", "visit", None),
         ("Ankara and Athens agreed on Monday to hold talks in October.", "agreed", "Monday"),
         ("Ankara and Athens agreed on Monday to hold talks in October.", "hold", "October"),
+        ("Ankara and Athens agreed on Monday to hold talks.", "hold", None),
+        ("Russia on Monday began shelling Odesa.", "shelling", "Monday"),
         ("Ankara and Athens agreed to hold talks in October.", "agreed", None),
         ("After London froze assets on Friday, Moscow expelled two diplomats.", "expelled", None),
         ("Following a 2015 deal, Iran opened its sites in 2016.", "opened", "2016"),
