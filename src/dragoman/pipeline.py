@@ -18,6 +18,7 @@ from dragoman.entries import Findings, event, quantity
 from dragoman.find.amounts import amounts
 from dragoman.find.attributions import attributions
 from dragoman.find.dates import dates
+from dragoman.find.dates_of_acts import dates_of_acts
 from dragoman.find.denials import denials
 from dragoman.find.sentences import fresh_memory, parse, split
 from dragoman.find.silences import silences
@@ -49,7 +50,8 @@ def extract(document: Document, coder: Coder | None = None) -> list[Entry]:
         casts = list(map(Cast, sentences, parties(text, sentences, document.published)))
         everybody = [party for cast in casts for party in cast.parties]
         when, said = dates(text, document.published), attributions(text, sentences)
-        found = Findings(document, when, said, everybody, coder_name(coder))
+        of_acts = dates_of_acts(text, when, document.published)
+        found = Findings(document, of_acts, said, everybody, coder_name(coder))
         told = [
             event(found, here.sentence, act)
             for before, here in _with_before(casts)
