@@ -11,10 +11,10 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from dragoman import pipeline
+from dragoman.coder.attributed import attributed
 from dragoman.coder.coder import Coder
 from dragoman.coder.encoder import Reading, shipped
 from dragoman.errors import DragomanError, NoCoder, UnreadSentence
-from dragoman.find.attributions import attributions
 from dragoman.find.dates import dates
 from dragoman.find.sentences import fresh_memory, parse, split
 from dragoman.ledger import corrections
@@ -85,7 +85,7 @@ def attribute(text: str) -> list[Attribution]:
     [('officials', 'The levy will go')]
     """
     with fresh_memory():
-        return attributions(text, parse(text, split(text)))
+        return attributed(text, parse(text, split(text)))
 
 
 def where(
