@@ -15,6 +15,7 @@ from dragoman.coder.acts import Cast, acts
 from dragoman.coder.attributed import MEANT, attributed
 from dragoman.coder.coder import Coder
 from dragoman.coder.encoder import shipped
+from dragoman.coder.sayings import reader_name
 from dragoman.entries import Findings, event, quantity
 from dragoman.find.amounts import amounts
 from dragoman.find.dates import dates
@@ -31,8 +32,9 @@ CODED_LANGUAGES = ("en",)
 
 
 def coder_name(coder: Coder) -> str:
-    """What made an entry: the coder, the facts, and the version of the rules; a change to any is another coder."""
-    return f"{coder.name}/facts-{digest()}/dragoman-{version('dragoman')}"
+    """What made an entry: the coder, the reader of sayings, the facts, and the version of the rules; a change to any is
+    another coder."""
+    return f"{coder.name}/{reader_name()}/facts-{digest()}/dragoman-{version('dragoman')}"
 
 
 def extract(document: Document, coder: Coder | None = None) -> list[Entry]:

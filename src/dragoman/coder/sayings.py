@@ -7,6 +7,7 @@ same answer; training/sayings.py tells how it learned, and from what.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -60,6 +61,12 @@ def sayings(text: str, where: Sequence[Span] | None = None) -> list[Saying]:
         answers = [_answer(window) for window in run]
         found += _read(text, answers)
     return found
+
+
+def reader_name() -> str:
+    """What the trained reader is called in the entries it has part in; other weights have another name."""
+    name: str = json.loads((_WEIGHTS / "sayings.json").read_text("utf8"))["name"]
+    return name
 
 
 def _meets(window: Window, where: Sequence[Span]) -> bool:
