@@ -31,11 +31,11 @@ def attributed(text: str, sentences: Sequence[Sentence], where: Sequence[Span] |
     does the trained reader look.
 
     >>> from dragoman.find.sentences import parse, split
-    >>> text = "The levy will go, officials said. Nobody has denied that it hurts trade."
+    >>> text = "The levy will go, officials said. Oslo denies that it hurts trade."
     >>> for one in attributed(text, parse(text, split(text))):
     ...     print(one.speaker.of(text), "|", one.content.of(text), "|", one.stance)
     officials | The levy will go | assert
-    Nobody | that it hurts trade | confirm
+    Oslo | that it hurts trade | deny
     """
     by_rule = attributions(text, sentences)
     heard = sayings(text, where)

@@ -63,6 +63,7 @@ def sayings(text: str, where: Sequence[Span] | None = None) -> list[Saying]:
     return found
 
 
+@cache
 def reader_name() -> str:
     """What the trained reader is called in the entries it has part in; other weights have another name."""
     name: str = json.loads((_WEIGHTS / "sayings.json").read_text("utf8"))["name"]
@@ -150,7 +151,8 @@ def _pointed(window: Window, first: NDArray[np.float32], last: NDArray[np.float3
 
 def _trim(text: str, span: Span) -> Span | None:
     words = span.of(text)
-    start, end = span.start + len(words) - len(words.lstrip()), span.end - len(words) + len(words.rstrip())
+    start = span.start + len(words) - len(words.lstrip(" ,;:–—\n"))
+    end = span.end - len(words) + len(words.rstrip(" ,;:–—.\n"))
     return Span(start, end) if start < end else None
 
 
