@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.coder.sayings import _tokenizer, contents, sayings
-from dragoman.coder.windows import BREAK, tokens, windows
+from dragoman.coder.windows import BREAK, CORE, LEFT, RIGHT, around, tokens, windows
 from dragoman.model import Span
 
 WORDS = st.lists(
@@ -78,6 +78,21 @@ def test_windows_answer_for_every_token_once(text: str, times: int) -> None:
     ids, _ = tokens(whole, _tokenizer())
     cores = [id for one in windows(whole, _tokenizer()) for id in one.ids[one.first : one.last]]
     assert cores == ids
+
+
+@given(st.lists(st.tuples(st.integers(0, 4000), st.integers(1, 3000)), max_size=6))
+@settings(max_examples=50, deadline=None)
+def test_windows_around_places_answer_for_each_token_of_theirs_once_and_are_short(
+    places: list[tuple[int, int]],
+) -> None:
+    text = "The ferry sank, officials said. " * 200
+    where = [Span(start, start + length) for start, length in places]
+    _, offsets = tokens(text, _tokenizer())
+    found = list(around(text, _tokenizer(), where))
+    answered = [place for one in found for place in one.offsets[one.first : one.last]]
+    assert answered == sorted(set(answered))
+    assert {place for place in offsets if any(Span(*place).overlaps(span) for span in where)} <= set(answered)
+    assert all(len(one.ids) == len(one.offsets) <= 1 + LEFT + CORE + RIGHT for one in found)
 
 
 @given(WORDS)

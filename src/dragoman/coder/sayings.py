@@ -8,7 +8,7 @@ same answer; training/sayings.py tells how it learned, and from what.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,7 +19,7 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from dragoman.coder.windows import Window, windows
+from dragoman.coder.windows import Window, around, windows
 from dragoman.model import Span
 
 OUTSIDE, BEGINS, GOES_ON = 0, 1, 2
@@ -55,7 +55,7 @@ def sayings(text: str, where: Sequence[Span] | None = None) -> list[Saying]:
     >>> [(one.speaker.of(text), one.content.of(text), one.cue.of(text)) for one in sayings(text)]
     [('officials', 'The levy will go', 'said')]
     """
-    asked = [window for window in windows(text, _tokenizer()) if where is None or _meets(window, where)]
+    asked = windows(text, _tokenizer()) if where is None else around(text, _tokenizer(), where)
     found: list[Saying] = []
     for run in _runs(asked):
         answers = [_answer(window) for window in run]
@@ -70,16 +70,11 @@ def reader_name() -> str:
     return name
 
 
-def _meets(window: Window, where: Sequence[Span]) -> bool:
-    core = Span(window.offsets[window.first][0], window.offsets[window.last - 1][1])
-    return any(span.overlaps(core) for span in where)
-
-
-def _runs(asked: Sequence[Window]) -> Iterator[list[Window]]:
-    """Windows that follow one another, together: a content may go on from one into the next."""
+def _runs(asked: Iterable[Window]) -> Iterator[list[Window]]:
+    """Windows that go on from one another, together: so may a content."""
     run: list[Window] = []
     for window in asked:
-        if run and window.number != run[-1].number + 1:
+        if run and not window.goes_on:
             yield run
             run = []
         run.append(window)
