@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -145,19 +145,24 @@ class Encoder:
         contexts: NDArray[np.float32],
         triggers: NDArray[np.float32],
     ) -> Reading:
-        likely = _softmax(types / self._temperature)
-        statuses = _softmax(status)
+        likely = _softmax(types / self._temperature).tolist()
+        statuses = _softmax(status).tolist()
+        modes = mode.tolist()
+        about = (1 / (1 + np.exp(-contexts))).tolist()
         return Reading(
-            types={kind: float(likely[i]) for i, kind in enumerate(self._types)},
-            nothing=float(likely[len(self._types)]),
-            acting=scale.of(1 - float(likely[len(self._types)])),
+            types=dict(zip(self._types, likely, strict=False)),
+            nothing=likely[len(self._types)],
+            acting=scale.of(1 - likely[len(self._types)]),
             status={
-                kind: {way: float(statuses[i][j]) for j, way in enumerate(self._statuses)}
-                for i, kind in enumerate(self._types)
+                kind: dict(zip(self._statuses, some, strict=True))
+                for kind, some in zip(self._types, statuses, strict=True)
             },
-            mode={kind: max(some, key=lambda way: mode[way[0]])[1] for kind, some in self._ways.items()},
-            trigger={kind: _whole_words(text, _trigger(offsets, triggers[i])) for i, kind in enumerate(self._types)},
-            contexts={name: float(1 / (1 + np.exp(-contexts[i]))) for i, name in enumerate(self._contexts)},
+            mode={kind: max(some, key=lambda way: modes[way[0]])[1] for kind, some in self._ways.items()},
+            trigger={
+                kind: _whole_words(text, span)
+                for kind, span in zip(self._types, _triggers(offsets, triggers), strict=True)
+            },
+            contexts=dict(zip(self._contexts, about, strict=True)),
         )
 
 
@@ -178,16 +183,17 @@ def _softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
     return shares
 
 
-def _trigger(offsets: NDArray[np.int64], logits: NDArray[np.float32]) -> Span:
-    """The likeliest token and, on either side, those each nearly as likely as the one before it."""
+def _triggers(offsets: NDArray[np.int64], logits: NDArray[np.float32]) -> Iterator[Span]:
+    """For each row, the likeliest token and, on either side, those each nearly as likely as the one before it."""
     likely = _softmax(logits)
-    likely[offsets[:, 0] == offsets[:, 1]] = 0.0  # the marks at the ends of the input
-    first = last = int(likely.argmax())
-    while first > 0 and likely[first - 1] > 0.4 * likely[first]:
-        first -= 1
-    while last + 1 < len(likely) and likely[last + 1] > 0.4 * likely[last]:
-        last += 1
-    return Span(int(offsets[first][0]), int(offsets[last][1]))
+    likely[:, offsets[:, 0] == offsets[:, 1]] = 0.0  # the marks at the ends of the input
+    for best, row in zip(likely.argmax(-1).tolist(), likely.tolist(), strict=True):
+        first = last = best
+        while first > 0 and row[first - 1] > 0.4 * row[first]:
+            first -= 1
+        while last + 1 < len(row) and row[last + 1] > 0.4 * row[last]:
+            last += 1
+        yield Span(int(offsets[first][0]), int(offsets[last][1]))
 
 
 def _whole_words(text: str, span: Span) -> Span:
