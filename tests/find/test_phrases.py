@@ -39,6 +39,14 @@ def test_a_phrase_is_as_long_as_its_noun_phrase(marked: str) -> None:
     assert [span_of(sentence, p).of(text) for p in found] == re.findall(r"\[(.*?)\]", marked)
 
 
+def test_his_majesty_is_nobodys_majesty() -> None:
+    text = "His Royal Highness Prince Salman met him."
+    [sentence] = parse(text, [Span(0, len(text))])
+    assert [span_of(sentence, p).of(text) for p in phrases(sentence, mentions(text)) if p.shape is Shape.PRONOUN] == [
+        "him"
+    ]
+
+
 def test_pronouns_are_phrases_too() -> None:
     text = "He called his Turkish counterpart."
     [sentence] = parse(text, [Span(0, len(text))])

@@ -27,6 +27,10 @@ from dragoman.lexicon.tables import Title, lexicon
 
 _PRONOUNS = frozenset(["he", "him", "himself", "she", "her", "herself", "it", "itself", "they", "them", "themselves"])
 _POSSESSIVES = frozenset(["his", "her", "its", "their"])
+_HONOUR = re.compile(
+    r"(?:His|Her|Their|Your) (?:(?:Royal|Imperial|Serene) )?(?:Majest|Highness|Excellenc|Holiness|Eminence)\w*",
+    re.IGNORECASE,
+)
 _DETERMINERS = frozenset(["the", "a", "an", "this", "that", "these", "those"])
 _ALIKE = {"two": "2", "both": "2", "and": "A", "&": "A", "of": "o", ",": ","}
 
@@ -162,6 +166,8 @@ def _letter(tokens: list[Token], i: int) -> str:
     lower = token.lower_
     if lower in ("'s", "’s", "'", "’") and (token.tag_ == "POS" or token.pos_ == "PART"):
         return "'"
+    if _honours(tokens, i):
+        return "Q"
     if lower in _POSSESSIVES and token.tag_ == "PRP$":
         return "P"
     if lower in _PRONOUNS:
@@ -173,6 +179,16 @@ def _letter(tokens: list[Token], i: int) -> str:
     if lower in ("-", "–") and not token.whitespace_ and i and not tokens[i - 1].whitespace_:
         return "-"
     return _letter_of_name(tokens, i) or _modifier(token)
+
+
+def _honours(tokens: list[Token], i: int) -> bool:
+    """Whether a word is one of “His Majesty”, “Her Royal Highness”, who is no one's."""
+    for start in range(max(0, i - 2), i + 1):
+        if tokens[start].lower_ in ("his", "her", "their", "your"):
+            words = _HONOUR.match("".join(token.text_with_ws for token in tokens[start : start + 3]))
+            if words and i < start + len(words[0].split()):
+                return True
+    return False
 
 
 def _letter_of_name(tokens: list[Token], i: int) -> str:
