@@ -63,6 +63,13 @@ def test_a_person_s_judgement_outweighs_the_rest() -> None:
     assert ["first", "later"] in groups(FIRST, LATER, judgements=(one,))
 
 
+def test_who_is_not_told_may_be_the_one_told_elsewhere_but_does_not_join_two_others() -> None:
+    nobody = telling("nobody", date(2022, 3, 2), date(2022, 3, 1), recipient=None)
+    france = telling("france", date(2022, 3, 2), date(2022, 3, 1), recipient=FRANCE)
+    assert groups(FIRST, nobody) == [["first", "nobody"]]
+    assert all({"first", "france"} - set(group) for group in groups(FIRST, nobody, france))
+
+
 @settings(max_examples=20, deadline=None)
 @given(
     st.permutations(
