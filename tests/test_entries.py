@@ -56,3 +56,35 @@ def test_a_private_persons_silence_on_nothing_told_is_no_position() -> None:
     assert positions == []
     _, _, [kept] = read("Canada is cold. The Canadian government declined to comment.")
     assert kept.about is None and kept.speaker.actor.code == "CAN"
+
+
+DENIED = "Azerbaijan said Armenia shelled its positions on Monday. "
+
+
+def test_who_denies_an_accusation_denies_the_act_it_tells() -> None:
+    events, _, _ = read(DENIED + "Armenia denied the accusation.")
+    [asserted, denied] = [one for one in events if one.type == "ASSAULT"]
+    assert (asserted.speaker.actor.code, asserted.stance) == ("AZE", Stance.ASSERT)
+    assert (denied.speaker.actor.code, denied.stance) == ("ARM", Stance.DENY)
+    assert (denied.actor, denied.recipient, denied.act) == (asserted.actor, asserted.recipient, asserted.act)
+    assert denied.evidence.quote == "Armenia denied the accusation" and denied.probability < asserted.probability
+
+
+def test_nobody_denies_what_is_told_of_others_or_what_they_said_themselves() -> None:
+    for words in ("Georgia denied the accusation.", "Azerbaijan denied the report.", "The mayor denied this."):
+        events, _, _ = read(DENIED + words)
+        assert [one.stance for one in events if one.type == "ASSAULT"] == [Stance.ASSERT], words
+
+
+def test_what_the_document_tells_itself_is_no_accusation() -> None:
+    events, _, _ = read("Armenia shelled Azerbaijan on Monday. Armenia denied the accusation.")
+    assert [one.stance for one in events if one.type == "ASSAULT"] == [Stance.ASSERT]
+
+
+def test_to_whom_it_was_done_may_confirm_it() -> None:
+    events, _, _ = read(
+        "Officials in Ankara said Armenia shelled Azerbaijan on Monday. Azerbaijan confirmed the report."
+    )
+    assert ("AZE", Stance.CONFIRM) in [(one.speaker.actor.code, one.stance) for one in events if one.speaker]
+    events, _, _ = read("Officials in Ankara said Armenia shelled Azerbaijan on Monday. Azerbaijan denied any role.")
+    assert Stance.DENY not in [one.stance for one in events]

@@ -27,13 +27,21 @@ LEFT = {  # what stands to the left of each step; its own files it may use
     "resolve": GROUND | {"read", "find"},
     "coder": GROUND | {"read", "find", "resolve"},
     "entries": GROUND | {"read", "find", "resolve", "coder"},
-    "pipeline": GROUND | {"read", "find", "resolve", "coder", "entries"},
+    "positions": GROUND | {"read", "find", "resolve", "coder", "entries"},
+    "pipeline": GROUND | {"read", "find", "resolve", "coder", "entries", "positions"},
     "ledger": {"model", "errors"},
     "measure": GROUND | {"ledger"},
     "show": {"model", "errors", "ledger", "measure"},
 }
-DOORS = {"__init__", "cli", "given", "reading", "records"}  # where language and storage meet: they may use every step
-ROAD = {"model", "errors", "lexicon", "find", "resolve", "coder", "entries", "pipeline"}
+DOORS = {
+    "__init__",
+    "cli",
+    "given",
+    "passages",
+    "reading",
+    "records",
+}  # where language and storage meet: they may use every step
+ROAD = {"model", "errors", "lexicon", "find", "resolve", "coder", "entries", "positions", "pipeline"}
 
 TRAINING = {"torch", "transformers", "safetensors", "onnx"}
 NETWORK = {"aiohttp", "ftplib", "http", "httpx", "requests", "smtplib", "socket", "ssl", "urllib.request", "urllib3"}

@@ -11,10 +11,10 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from dragoman import pipeline
+from dragoman.coder.attributed import attributed
 from dragoman.coder.coder import Coder
 from dragoman.coder.encoder import Reading, shipped
 from dragoman.errors import DragomanError, NoCoder, UnreadSentence
-from dragoman.find.attributions import attributions
 from dragoman.find.dates import dates
 from dragoman.find.sentences import fresh_memory, parse, split
 from dragoman.ledger import corrections
@@ -42,6 +42,8 @@ from dragoman.model import (
     Status,
     Type,
 )
+from dragoman.passages import export_corrections
+from dragoman.read.origins import origins
 from dragoman.reading import Summary, read
 from dragoman.resolve.actors import resolve
 from dragoman.resolve.offices import kind_of
@@ -49,8 +51,8 @@ from dragoman.resolve.offices import kind_of
 __all__ = [
     "Attribution", "Claim", "Coder", "Comparison", "Correction", "Document", "DragomanError", "Episode", "Event", "Interval", "Judgement",
     "Ledger", "NoCoder", "Position", "Quantity", "Reading", "Span", "Status", "Summary", "Type", "UnreadSentence", "Where",
-    "attribute", "claims", "code", "compare", "correct", "dates", "episodes", "export", "extract", "judge", "read", "resolve", "retract",
-    "where",
+    "attribute", "claims", "code", "compare", "correct", "dates", "episodes", "export", "export_corrections", "extract", "judge", "read",
+    "resolve", "retract", "where",
 ]  # fmt: skip
 
 
@@ -83,7 +85,7 @@ def attribute(text: str) -> list[Attribution]:
     [('officials', 'The levy will go')]
     """
     with fresh_memory():
-        return attributions(text, parse(text, split(text)))
+        return attributed(text, parse(text, split(text)))
 
 
 def where(
@@ -142,7 +144,7 @@ def claims(
     """
     whose = {code for words in about if (code := _code(words))}
     chosen = {one.entry.id for one in ledger.told(where)}
-    found = claims_of(episodes(ledger), ledger.positions())
+    found = claims_of(episodes(ledger), ledger.positions(), origins(document for document, _ in ledger.documents()))
     return [
         claim
         for claim in found

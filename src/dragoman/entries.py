@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,17 +9,14 @@ from dragoman.coder.acts import Act, Cast
 from dragoman.find.amounts import Amount
 from dragoman.find.clauses import clause
 from dragoman.find.measures import measure_of
-from dragoman.find.modality import told_as
+from dragoman.find.modality import told_as, told_of
 from dragoman.find.sentences import Sentence
-from dragoman.find.silences import Silence
-from dragoman.lexicon.rows import vocabulary
 from dragoman.model import (
     Attribution,
     Document,
     Event,
     Evidence,
     Party,
-    Position,
     Quantity,
     Span,
     Stance,
@@ -29,13 +25,10 @@ from dragoman.model import (
     content_id,
 )
 from dragoman.resolve.moments import moment
-from dragoman.resolve.speakers import Word, of_an_act, speaker_of, word
+from dragoman.resolve.speakers import Word, of_an_act, word
 from dragoman.resolve.whose import whose
 
-STEM = 6  # letters of a word by which two are alike
-ABOUT = 600  # characters from an act to words that somebody is silent on it
 AMOUNT_RIGHT = 0.86  # of amounts said, those right in value, unit and hedge (bench/amounts.py, the second half)
-SILENCE_RIGHT = 0.86  # of 50 silences drawn from news, those one reader found right
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +108,7 @@ def quantity(found: Findings, here: Cast, amount: Amount, events: Sequence[Event
     period = moment(found.when, amount.span, sentence)
     telling = [one for one in events if one.evidence.span.overlaps(amount.span)]
     event = min(telling, key=lambda one: (len(one.evidence.span), one.id), default=None)
-    status = event.status if event else told_as(sentence, amount.span) or Status.OCCURRED
+    status = told_of(sentence, amount.span) or (event.status if event else Status.OCCURRED)
     said = (amount.value, amount.low, amount.high, amount.unit, amount.per, amount.hedge, amount.change)
     named = [(party.actor.code, party.span.start) for party in owners.parties]
     identity = (*said, named, told.speaker and told.speaker.span, told.stance, status, period and period.interval)
@@ -145,55 +138,3 @@ def quantity(found: Findings, here: Cast, amount: Amount, events: Sequence[Event
         why=told.why if amount.unit else f"which unit is meant, the text does not tell; {told.why}",
         coder=found.coder,
     )
-
-
-def silent(found: Findings, silence: Silence, sentence: Sentence, events: Sequence[Event]) -> Position | None:
-    """The position of somebody who is said to say nothing, on the act they are silent on.
-
-    None where somebody nobody knows is silent on nothing that is told: a motel's manager who declines to comment.
-    """
-    speaker = speaker_of(found.text, silence.speaker, found.said, found.everybody, found.document.published)
-    if speaker is None:
-        return None
-    about = _about(found.text, silence, speaker, events)
-    if about is None and speaker.actor.code == "unknown":
-        return None
-    span = Span(
-        min(silence.speaker.start, silence.cue.start), max(silence.cue.end, silence.topic.end if silence.topic else 0)
-    )
-    return Position(
-        id=content_id("position", *found.place, found.coder, speaker.actor.code, silence.cue.start, about and about.id),
-        document=found.document.id,
-        speaker=speaker,
-        stance=Stance.SILENT,
-        about=about.id if about else None,
-        cue=Evidence.of(found.text, silence.cue),
-        evidence=Evidence.of(found.text, span),
-        probability=SILENCE_RIGHT,
-        why=f"“{silence.cue.of(found.text)}” tells of a silence"
-        + ("" if about else "; on which act, the text leaves open"),
-        coder=found.coder,
-    )
-
-
-def _about(text: str, silence: Silence, speaker: Party, events: Sequence[Event]) -> Event | None:
-    """The act inside what they are silent on, or else the last told before it, their own first.
-
-    What they are silent on may be another thing: “did not say whether the base would be closed” is about no act before it
-    that shares no word with it; a request, a question or a report is about whatever was told.
-    """
-    topic = silence.topic.of(text) if silence.topic else ""
-    inside = [one for one in events if silence.topic and silence.topic.covers(one.trigger.span)]
-    if inside:
-        return inside[0]
-    near = [one for one in events if 0 <= silence.cue.start - one.trigger.span.end <= ABOUT]
-    if topic and _words(topic).isdisjoint(word[:STEM] for word in vocabulary("questions")):
-        near = [one for one in near if not _words(topic).isdisjoint(_words(one.evidence.quote))]
-    code = speaker.actor.code
-    own = [one for one in near if code in (one.actor.actor.code, one.recipient.actor.code if one.recipient else None)]
-    return max(own or near, key=lambda one: (one.trigger.span, one.probability, one.id), default=None)
-
-
-def _words(text: str) -> frozenset[str]:
-    """Beginnings of the words of a stretch of text, without the commonest."""
-    return frozenset(word[:STEM] for word in re.findall(r"\w+", text.lower()) if word not in vocabulary("common"))

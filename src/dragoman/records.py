@@ -205,6 +205,7 @@ def claim_record(claim: Claim) -> Record:
         "told_as_fact": [_voice(voice) for voice in claim.told],
         "contested": claim.contested,
         "one_sided": claim.one_sided,
+        "origins": claim.origins,
         "evidence": first.evidence.quote,
         "entries": [one.entry.id for one in claim.episode.tellings],
     }

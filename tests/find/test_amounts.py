@@ -105,6 +105,11 @@ def test_a_bound_is_kept_beside_the_value() -> None:
     assert (below.value, below.low, below.high) == (5, None, 5)
 
 
+def test_a_dollar_in_brackets_behind_another_sum_is_somebody_elses() -> None:
+    assert [(one.value, one.unit) for one in found("The gas costs US$60 ($101) there.")] == [(60, "USD"), (101, None)]
+    assert [one.unit for one in found("The gas costs €60 ($64) there.")] == ["EUR", "USD"]
+
+
 def test_a_plural_has_the_value_of_its_word() -> None:
     one = the("Tens of thousands of people fled.")
     assert (one.value, one.low, one.hedge) == (10_000, 10_000, "at least")

@@ -31,6 +31,18 @@ def told(text: str) -> list[tuple[str, str, str | None]]:
         ("Rome declined to say who had paid.", "Rome", "declined to say", "who had paid"),
         ("The party's newspapers are silent.", "The party's newspapers", "are silent", None),
         ("The Omani communique made no mention of Yemen.", "The Omani communique", "made no mention", "of Yemen"),
+        (
+            "There was no mention in the Omani communique of the strike.",
+            "the Omani communique",
+            "no mention",
+            "of the strike",
+        ),
+        (
+            "There was no reference to the strike in the Omani communique.",
+            "the Omani communique",
+            "no reference",
+            "to the strike",
+        ),
         ("There was no immediate response from Minsk.", "Minsk", "no immediate response", None),
         ("The ministry, which runs the ports, declined comment.", "The ministry", "declined comment", None),
         ("Hanoi has neither confirmed nor denied the sale.", "Hanoi", "has neither confirmed nor denied", "the sale"),

@@ -101,3 +101,13 @@ def test_a_word_that_tells_two_measures_of_a_kind_is_named() -> None:
         "measures.tsv, line 3: 'relief' of money is already aid on line 2",
         "measures.tsv, line 4: kind 'mas' is none of count, money",
     ]
+
+
+def test_a_word_of_credit_names_one_agency_that_is_an_outlet() -> None:
+    tables = table("outlets.tsv", "slug=afp, name=AFP", "slug=ap, name=AP") | table(
+        "credits.tsv", "outlet=afp, words=AFP", "outlet=ap, words=AFP", "outlet=upi, words=UPI"
+    )
+    assert mistakes(tables) == [
+        "credits.tsv, line 3: 'AFP' already credits afp on line 2",
+        "credits.tsv, line 4: outlet 'upi' is no slug of outlets.tsv",
+    ]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
+import dragoman
 from dragoman.ledger.store import Told
 from dragoman.measure.claims import Claim, claims
 from dragoman.measure.episodes import Episode, episodes
@@ -50,6 +53,14 @@ def test_who_was_heard_on_the_occasion_and_does_not_mention_it_is_silent_though_
     assert (silent.code, silent.said) == ("RUS", False) and [one.entry.act for one in silent.read] == ["met"]
 
 
+def test_who_told_of_the_meeting_with_the_speaker_is_silent_though_read() -> None:
+    said = telling("said", speaker=FRANCE)
+    call = telling("call", "TASS", type=Type.CONSULT, actor=FRANCE, recipient=RUSSIA)
+    claim = next(one for one in claims([Episode("a", (said,)), Episode("b", (call,))], []) if one.episode.id == "a")
+    [silent] = claim.silent
+    assert (silent.code, silent.said) == ("RUS", False) and claim.unread == ("UKR",)
+
+
 def test_a_word_of_theirs_on_no_told_day_is_no_reading_on_the_occasion() -> None:
     once = telling("once", "Herald", type=Type.AGREE, speaker=RUSSIA, when=None)
     claim = next(one for one in claims([Episode("a", (ASSERTED,)), Episode("b", (once,))], []) if one.episode.id == "a")
@@ -64,12 +75,41 @@ def test_who_is_said_to_be_silent_is_told_so() -> None:
     assert (silent.code, silent.said) == ("RUS", True) and claim.unread == ()
 
 
-def test_copies_of_one_text_are_one_origin() -> None:
+def test_a_voice_counts_the_origins_of_the_texts_that_tell_it() -> None:
     copy = telling("copy", "Courier", speaker=UKRAINE)
-    group = {ASSERTED.document.id: "x", copy.document.id: "x"}
-    episode = Episode("a", (ASSERTED, copy))
-    assert [voice.origins for voice in claims([episode], [], group)[0].asserted] == [1]
-    assert [voice.origins for voice in claims([episode], [])[0].asserted] == [2]
+    third = telling("third", "Sputnik", speaker=UKRAINE)
+    episode = Episode("a", (ASSERTED, copy, third))
+    one = {ASSERTED.document.id: "AFP", copy.document.id: "AFP"}
+    assert [voice.origins for voice in claims([episode], [], one)[0].asserted] == [2]
+    assert [voice.origins for voice in claims([episode], [])[0].asserted] == [3]
+
+
+def test_two_outlets_that_print_copies_are_two_voices_of_one_origin() -> None:
+    plain, copy = telling("plain", "Herald"), telling("copy", "Courier")
+    episode = Episode("a", (ASSERTED, plain, copy))
+    [claim] = claims([episode], [], {plain.document.id: "AFP", copy.document.id: "AFP"})
+    assert [(voice.name, voice.origins) for voice in claim.told] == [("Herald", 1), ("Courier", 1)]
+    assert claim.origins == 2
+
+
+def test_copies_in_a_ledger_count_once_however_they_were_read(tmp_path: Path) -> None:
+    where = (
+        "The governor told reporters in the capital of the province that 45 houses were hit and that the bridge near the old "
+        "market could no longer be used by lorries, which must now make a detour of thirty kilometres along the river. "
+    )
+    said = "Ukraine said that Russia had shelled Kharkiv on Monday. "
+    rows = [
+        {"id": "wire", "outlet": "Daily Lantern", "text": f"KYIV (Reuters) - {said}{where}"},
+        {"id": "copy", "outlet": "Morning Star", "text": f"Shells fall\n{said}{where}\nRead more in our Sunday paper."},
+        {"id": "own", "outlet": "Evening Mirror", "text": f"{said}Our reporter saw nothing of it from the station."},
+    ]
+    for order in (rows, rows[::-1]):
+        file = tmp_path / f"{order[0]['id']}.jsonl"
+        file.write_text("".join(json.dumps(row | {"published": "2022-03-01"}) + "\n" for row in order))
+        ledger = dragoman.Ledger(tmp_path / f"{order[0]['id']}.ledger")
+        dragoman.read([file], ledger)
+        voices = [voice for claim in dragoman.claims(ledger) for voice in claim.asserted if len(voice.tellings) == 3]
+        assert [(voice.code, voice.origins) for voice in voices] == [("UKR", 2)]
 
 
 def test_what_nobody_claims_is_no_claim() -> None:

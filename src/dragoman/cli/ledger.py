@@ -224,7 +224,14 @@ def export(
     folder: Annotated[Path, typer.Argument(help="where to write; made if it is not there")],
     ledger: LedgerFile = HERE,
     format: Annotated[str, typer.Option(help="csv, jsonl or parquet")] = "csv",
+    corrections: Annotated[
+        bool, typer.Option("--corrections", help="only what persons corrected, as passages to train from")
+    ] = False,
 ) -> None:
     """Events, claims, amounts, silences and documents for other programs, with a datapackage.json."""
+    if corrections:
+        file, rows = dragoman.export_corrections(dragoman.Ledger(ledger), folder)
+        given.err.print(f"{file}: {rows} passages", markup=False, soft_wrap=True)
+        return
     for view, rows in dragoman.export(dragoman.Ledger(ledger), folder, format).items():
         given.err.print(f"{folder / view}.{format}: {rows} rows", markup=False, soft_wrap=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dragoman.find import calendar
-from dragoman.find.tense import looks_ahead
+from dragoman.find.tense import looks_ahead, looks_back
 from dragoman.model import Interval
 
 Reading = Callable[["re.Match[str]", "Setting"], Interval | None]
@@ -21,20 +21,25 @@ MONTH = (
 )
 WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
 ANY_WEEKDAY = rf"(?:{WEEKDAY}|(?:mon|tues?|wed|thu|thurs?|fri|sat|sun)\b\.?)"
-DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:]\d)"
+# Before a day; on a line of its own it is another date ("until Friday", and the article's day under the headline).
+ITS_WEEKDAY = rf"(?:\b{ANY_WEEKDAY}(?:[^\S\n]?,\s?|[^\S\n])\(?[^\S\n]?)?"
+DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.:]\d|,\d(?!\d\d\d\b))"
 YEAR_FIGURES = r"(?:19\d\d|20\d\d|2100)"
 YEAR = rf"{YEAR_FIGURES}(?![\w%]|[.,:]\d)"
+# Beside a day or a month, older figures are a year too.
+ANY_YEAR = r"(?:1[0-9]\d\d|20\d\d|2100)(?![\w%]|[.,:]\d)"
+COMMA = "(?: ?, ?| )"
 UNIT = r"(?:day|week|month|year|decade)"
 DASH = r"[-–—]"
 TO = f"(?: to | and | until | through | till | ?{DASH} ?)"
 PART = (
-    r"(?P<part>early|mid|late|the (?:start|beginning|end|middle|close|first half|second half|latter half) of"
+    r"(?P<part>early(?: in)?|mid|late(?: in)?|the (?:start|beginning|end|middle|close|first half|second half|latter half) of"
     r"|(?:start|beginning|end) of)"
 )
 NO_NUMBER_BEFORE = r"(?<![\w$€£#])(?<!\d[.,:/])(?<!\d[-–—])"
 COUNT = (
     r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty"
-    r"|a couple(?: of)?|(?:a|the) few|few|several|some)"
+    r"|(?:a )?couple(?: of)?|(?:a|the) few|few|several|some)"
 )
 _PARTS = {"early": (1, 3), "mid": (2, 3), "middle": (2, 3), "late": (3, 3), "start": (1, 6), "beginning":
 (1, 6),
@@ -60,6 +65,10 @@ class Setting:
     def ahead(self, match: re.Match[str]) -> bool:
         """Whether the clause tells of something still to come."""
         return looks_ahead(self.text, match.start(), match.end())
+
+    def behind(self, match: re.Match[str]) -> bool:
+        """Whether the clause says that it tells of something past."""
+        return looks_back(self.text, match.start(), match.end())
 
     def last_date(self, at: int, longest: int, reach: int = 600) -> Interval | None:
         """The date of at most so many days nearest before a place in the text, if it is near enough to be

@@ -9,15 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
 from dragoman.find.date_rules import Rule, Setting
+from dragoman.find.dates_from_to import FROM_TO
 from dragoman.find.dates_named import NAMED
-from dragoman.find.dates_of_days import DAYS_AND_MONTHS
+from dragoman.find.dates_of_acts import SINCE, dates_the_article
+from dragoman.find.dates_of_days import DAYS
+from dragoman.find.dates_of_decades import DECADES
+from dragoman.find.dates_of_months import MONTHS
+from dragoman.find.dates_of_weekdays import WEEKDAYS
 from dragoman.find.dates_of_years import YEARS
 from dragoman.find.dates_relative import RELATIVE
-from dragoman.find.dates_told_before import TOLD_BEFORE, reaches_to_publication
+from dragoman.find.dates_told_before import TOLD_BEFORE
 from dragoman.find.occasions import occasions
 from dragoman.model import Evidence, Interval, Span, When
 
@@ -44,6 +49,7 @@ _KEY_WORDS = {
     "ago": "ago",
     "quarter": "quarter",
     "half": "half",
+    "century": "century",
 }
 
 
@@ -67,8 +73,9 @@ def dates(text: str, published: date | None) -> list[When]:
             continue
         taken = span.end
         if not _is_dateline(text, span, interval, published):
-            found.append(_lasting(text, span, interval, rule, published, found[-1].words.span.end if found else 0))
-            before.append((span.end, interval))
+            found.append(When(interval, Evidence.of(text, span), rule.name))
+            if not dates_the_article(text, span):
+                before.append((span.end, interval))
     return found
 
 
@@ -78,8 +85,8 @@ def why(name: str) -> str:
     >>> why("month_year")
     'The month with its year.'
     """
-    if name == "since":
-        return " ".join((_lasting.__doc__ or "").split())
+    if name == SINCE:
+        return "From the date's first day to the publication day, for what lasts since then."
     return next(rule.why for rule in RULES if rule.name == name)
 
 
@@ -137,6 +144,10 @@ def _kinds() -> dict[str, tuple[str, ...]]:
 def _kind_of_figures(text: str, token: re.Match[str]) -> str | None:
     """What a date could begin with: four figures, "3/4/2021", "'82"."""
     figures = token[0]
+    if len(figures) == 2 and figures[1] == "0" and text[token.end() : token.end() + 1] == "s":
+        return "tens"
+    if len(figures) == 4 and figures[0] == "1" and figures[1] in "5678":
+        return "old"
     if len(figures) >= 6 and not figures.isdigit():
         return "figures"
     if len(figures) == 4 and figures[:2] in ("19", "20", "21"):
@@ -172,13 +183,14 @@ def _is_dateline(text: str, span: Span, interval: Interval, published: date | No
     return not line.strip(" .,-–—|")
 
 
-def _lasting(text: str, span: Span, interval: Interval, rule: Rule, published: date | None, free: int) -> When:
-    """Behind "since", what lasts reaches from the date's first day to the publication day."""
-    start = reaches_to_publication(text, span.start)
-    if start is None or start < free or published is None or interval.start > published:
-        return When(interval, Evidence.of(text, span), rule.name)
-    whole = Interval(interval.start, published + timedelta(1))
-    return When(whole, Evidence.of(text, Span(start, span.end)), "since")
-
-
-RULES: tuple[Rule, ...] = (*NAMED, *TOLD_BEFORE, *DAYS_AND_MONTHS, *YEARS, *RELATIVE)
+RULES: tuple[Rule, ...] = (
+    *NAMED,
+    *TOLD_BEFORE,
+    *FROM_TO,
+    *DAYS,
+    *MONTHS,
+    *DECADES,
+    *YEARS,
+    *WEEKDAYS,
+    *RELATIVE,
+)

@@ -19,6 +19,9 @@ _GIFTS = re.compile(
     r"|victims|style|era)",
     re.IGNORECASE,
 )
+# In a text without capitals these are still what they are.
+_NAMES_A_DAY = re.compile(r"['’]s (?:day|eve)$|^(?:christmas|easter|ramadan)\b")
+_LONGER_NAME = re.compile(r"[^\S\n](?!(?:Day|Eve|Sunday|Monday|Week|Mass)\b)[A-Z][a-z]+")
 
 
 @rule("occasion", rf"\b(?:{_AT} )?(?P<span>(?P<eve>(?:the )?eve of )?(?:(?:the|this year['’]s) )?(?:"
@@ -29,8 +32,14 @@ def occasion(m: re.Match[str], at: Setting) -> Interval | None:
     is the day
     before."""
     meant = occasions()[plain(m["name"])]
-    if m["name"].islower() or _GIFTS.match(at.text, m.end()) or (meant[0].at and not (m["at"] or m["eve"])):
+    if (
+        (m["name"].islower() and not _NAMES_A_DAY.search(m["name"]))
+        or _GIFTS.match(at.text, m.end())
+        or (meant[0].at and not (m["at"] or m["eve"]))
+    ):
         return None
+    if meant[0].rule and _LONGER_NAME.match(at.text, m.end()):
+        return None  # "the Christmas Tournament"
     year = m["y"] or m["y2"]
     found = _in_year(meant, int(year)) if year else _nearest(meant, m, at)
     return Interval.day(found.start - _ONE) if found and m["eve"] else found
@@ -47,7 +56,7 @@ def _nearest(meant: tuple[Occasion, ...], m: re.Match[str], at: Setting) -> Inte
         return None
     years = range(at.published.year - 1, at.published.year + 2)
     able = [found for year in years for one in meant if (found := one.in_year(year))]
-    ahead = bool(m["eve"]) or at.ahead(m)
+    ahead = at.ahead(m) or (bool(m["eve"]) and not at.behind(m))
     able = [one for one in able if (one.end > at.published if ahead else one.start <= at.published + timedelta(30))]
     near = [one for one in able if abs(one.start - at.published) < (_NEAR if meant[0].at else timedelta(366))]
     return min(near, key=lambda one: _distance(one, at.published or date.min), default=None)

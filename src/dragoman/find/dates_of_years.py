@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from dragoman.find import calendar
 from dragoman.find.date_rules import (
+    COUNT,
     DASH,
     MONTH,
     NO_NUMBER_BEFORE,
@@ -15,10 +16,12 @@ from dragoman.find.date_rules import (
     YEAR,
     YEAR_FIGURES,
     Setting,
+    count_of,
     joins_two,
     part_named,
     rule,
 )
+from dragoman.lexicon.rows import vocabulary
 from dragoman.model import Interval
 
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4,
@@ -53,6 +56,26 @@ def half_of_year(m: re.Match[str], at: Setting) -> Interval | None:
     return _within_year(_ORDINALS[m["nth"].lower()], 2, m, at)
 
 
+@rule("unit", rf"\b(?:the )?(?P<nth>first|last|final) (?P<n>{COUNT}) months{_OF_YEAR}")
+def first_months_of_year(m: re.Match[str], at: Setting) -> Interval | None:
+    """So many months from a year's beginning, or up to its end."""
+    count = count_of(m["n"])[1]
+    if (at.published is None and not m["y"]) or count > 12 or not (m["y"] or m["near"] or m["that"]):
+        return None
+    year = int(m["y"]) if m["y"] else (at.published or date.min).year + _STEPS.get((m["near"] or "this").lower(), 0)
+    return calendar.months(year, 1 if m["nth"].lower() == "first" else 13 - count, count)
+
+
+@rule("quarter", r"\b(?P<near>last|this|next|the (?:last|previous|current|next|coming)) quarter\b(?! (?:of|cent))")
+def quarter_beside_publication(m: re.Match[str], at: Setting) -> Interval | None:
+    """The three months of the calendar that hold the publication day, or those before or behind."""
+    if at.published is None:
+        return None
+    near = m["near"].lower().split()[-1]
+    step = {"last": -1, "previous": -1, "next": 1, "coming": 1}.get(near, 0)
+    return calendar.months(at.published.year, (at.published.month - 1) // 3 * 3 + 1 + 3 * step, 3)
+
+
 @rule("season", rf"\b(?:(?P<near>last|this|next|the past|the coming) )?(?:(?P<part>early|mid|late)(?:-| ))?"
                 rf"(?P<s>spring|summer|autumn|fall|winter)(?: of)?(?: (?P<y>{YEAR}))?\b")  # fmt: skip
 def season_of_year(m: re.Match[str], at: Setting) -> Interval | None:
@@ -83,23 +106,13 @@ def _season_near(m: re.Match[str], at: Setting) -> Interval | None:
 _IN_A_SEASON = re.compile(r"\b(?:in|during|since|until|by|before|after) (?:the )?$", re.IGNORECASE)
 
 
-@rule("year apostrophe", r"(?:\b(?P<part>early|mid|late)(?:-| ))?(?P<the>the )?(?:(?P<c>19|20)|['‘’])"
-                         r"(?P<d>\d)0"
-                r"(?:['’]?s|(?(part)\s['’]s|(?(the)\s['’]s|(?!))))\b")  # fmt: skip
-def decade(m: re.Match[str], at: Setting) -> Interval | None:
-    """Ten years; "early", "mid" and "late" name a third of them."""
-    first = int((m["c"] or "19") + m["d"] + "0")
-    whole = calendar.years(first, first + 9)
-    return part_named(m["part"], whole) if m["part"] else whole
-
-
 @rule("year", rf"\b{PART}(?:{DASH}| )(?P<y>{YEAR})(?!-?\d)")
 def part_of_year(m: re.Match[str], at: Setting) -> Interval | None:
     """A third of the year for "early", "mid" and "late", a sixth for its start and end."""
     return part_named(m["part"], Interval.year(int(m["y"])))
 
 
-@rule("year", rf"{NO_NUMBER_BEFORE}(?P<a>{YEAR})(?P<to> to | and | through | until | ?{DASH} ?)"
+@rule("year figures", rf"{NO_NUMBER_BEFORE}(?P<a>{YEAR})(?P<to> to | and | through | until | ?{DASH} ?|/)"
               rf"(?P<b>{YEAR}|\d\d(?![\w%]|[.,:]\d|-\d))")  # fmt: skip
 def years_from_to(m: re.Match[str], at: Setting) -> Interval | None:
     """From the first day of one year to the last day of another; "2010-11" is two years, "2022-02" a
@@ -107,7 +120,7 @@ def years_from_to(m: re.Match[str], at: Setting) -> Interval | None:
     first, last = int(m["a"]), int(m["b"])
     joined = m["to"].strip().lower()
     if len(m["b"]) == 2:
-        if joined not in ("-", "–", "—"):
+        if joined not in ("-", "–", "—", "/"):
             return None
         last += first // 100 * 100
         if first >= last:
@@ -123,6 +136,15 @@ def short_year(m: re.Match[str], at: Setting) -> Interval | None:
     number = int(m["y"])
     latest = (at.published or date(2029, 1, 1)).year % 100
     return Interval.year(number + (2000 if number <= latest else 1900))
+
+
+@rule(
+    "old",
+    r"\b(?:in|since|until) (?P<span>(?P<y>1[5-8]\d\d))(?= ?[,.;:)]| (?:and|the|in|by|when|he|she|it|they|after|to|as)\b)",
+)
+def old_year(m: re.Match[str], at: Setting) -> Interval | None:
+    """A year before 1900, where it cannot be a count."""
+    return Interval.year(int(m["y"])) if not re.match(r"[.,:]\d", at.text[m.end() : m.end() + 2]) else None
 
 
 @rule("year", rf"{NO_NUMBER_BEFORE}(?P<y>{YEAR})")
@@ -141,11 +163,12 @@ _COUNTED = re.compile(
     r"(?:m|km|kg|mw|ft|cc|hp|k)\b|metres?\b|meters?\b|miles?\b|kilomet|feet\b|tons?\b|tonnes?\b|hours?\b|hrs\b"
     r"|gmt\b|utc\b|local time|dollars?\b|euros?\b|pounds?\b|rupees\b|yuan\b|barrels?\b|years?\b|days?\b"
     r"|weeks?\b|months?\b|or so\b|of (?:them|these|those)\b|million|billion|thousand|hundred|percent|per cent"
-    r"|agenda\b)",
+    r"|agenda\b|borders\b|frontiers\b|lines\b)",
     re.IGNORECASE,
 )
 _NO_YEAR_BEFORE = re.compile(
-    r"(?:\b(?:no|nos|number|page|pages|resolutions?|unscr|article|flight|route|room|section|about|around"
+    r"(?:\b(?:act,?|no|nos|number|page|pages|resolutions?|unscr|article|flight|route|room|section|about|around"
+    r"|world cup|expo|euro|horizon|strategy"
     r"|approximately|nearly|almost|over|than|least|most|some|boeing|airbus|at|agenda|vision|windows|rs"
     r"|usd|eur"
     r"|to pay|worth|total of)\.?|[$€£#№₹])[^\S\n]?$",
@@ -164,7 +187,18 @@ def _is_year(m: re.Match[str], at: Setting) -> bool:
         return False
     if _NO_DAY_BEFORE.search(at.text[max(0, m.start() - 20) : m.start()]):
         return False
+    if _is_make(at.text, m.end()):
+        return False
     return not (_NO_YEAR_BEFORE.search(at.text[max(0, m.start() - 16) : m.start()]) or _COUNTED.match(at.text, m.end()))
+
+
+_NEXT_NAME = re.compile(r"[^\S\n]([A-Z][\w-]+)")
+
+
+def _is_make(text: str, at: int) -> bool:
+    """Whether the maker of a car stands behind: its year is part of the car's name."""
+    name = _NEXT_NAME.match(text, at)
+    return name is not None and name[1].lower() in vocabulary("maker")
 
 
 def _within_year(nth: int, of: int, m: re.Match[str], at: Setting) -> Interval | None:
@@ -194,10 +228,12 @@ YEARS = (
     quarter_in_words,
     quarter_by_number,
     half_of_year,
+    first_months_of_year,
+    quarter_beside_publication,
     season_of_year,
-    decade,
     part_of_year,
     years_from_to,
     short_year,
+    old_year,
     bare_year,
 )

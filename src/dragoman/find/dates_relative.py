@@ -1,104 +1,36 @@
-"""Dates worked out from the publication day: "today", "on Tuesday", "last month", "two weeks ago", "in
-February"."""
+"""Stretches worked out from the publication day: "last month", "the past three weeks", "two years ago", "in the coming days"."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 
-from dragoman.find.calendar import Unit, holding, month_named, moved, unit_named, weekday_named
-from dragoman.find.date_rules import COUNT, DASH, MONTH, UNIT, WEEKDAY, Setting, count_of, part_named, rule
-from dragoman.find.dates_of_days import has_day_before, year_meant
+from dragoman.find.calendar import Unit, holding, moved, unit_named
+from dragoman.find.date_rules import COUNT, UNIT, Setting, count_of, part_named, rule
 from dragoman.model import Interval
 
 _ONE = timedelta(1)
-_TIME_OF_DAY = r"(?:(?: (?:early|late))? (?:morning|afternoon|evening|night|midday|noon)\b)"
+
+
 _LAST_THIS_NEXT = r"(?P<near>last|this|next|the past|the previous|the coming|the current|the next)"
+
+
 _STEPS = {
     "last": -1,
     "the previous": -1,
+    "this past": -1,
     "this": 0,
     "the current": 0,
     "next": 1,
+    "this coming": 1,
     "the coming": 1,
     "the next": 1,
 }
+
+
 # Several weeks or months to come, and lately, are as long as a reader would take them to be.
-_FUZZY_DAYS = {Unit.DAY: 14, Unit.WEEK: 56, Unit.MONTH: 183, Unit.YEAR: 1826, Unit.DECADE: 10957}
-_NAMES_OF_OTHER_THINGS = re.compile(
-    r"\b(?:black|bloody|good|super|ash|palm|cyber|maundy|mail on|every|each|russia|usa|china"
-    r"|india|radio|sahara)\s$",
-    re.IGNORECASE,
-)
-_TITLES = re.compile(r"\s(?:times|telegraph|mirror|mail|express|post|prayers?|show|programme|sermon)\b", re.IGNORECASE)
-
-
-# "Monday-Thursday 10-8, Friday 10-6" tells of every week.
-_OPENING_HOURS = re.compile(
-    rf"(?: ?{DASH} ?| through )(?:{WEEKDAY})|,? \d\d?(?::\d\d)?(?: ?[ap]\.?m\.?)? ?"
-    rf"(?:{DASH}|to) ?\d",
-    re.IGNORECASE,
-)
-_OPENING_DAYS = re.compile(rf"(?:day)(?: ?{DASH} ?| through )$", re.IGNORECASE)
-
-
-@rule("today", r"\b(?:earlier |later |(?:early|late) )?(?P<w>today|yesterday|tomorrow|tonight)(?![\w])"
-               rf"{_TIME_OF_DAY}?")  # fmt: skip
-def day_beside_publication(m: re.Match[str], at: Setting) -> Interval | None:
-    """The publication day, or the one before or behind it."""
-    if at.published is None or _is_other_thing(m, at):
-        return None
-    return _day(at, {"yesterday": -1, "tomorrow": 1}.get(m["w"].lower(), 0))
-
-
-@rule("part", r"\b(?P<w>this|last|yesterday) (?P<t>morning|afternoon|evening|night)\b")
-def time_of_day(m: re.Match[str], at: Setting) -> Interval | None:
-    """This morning is on the publication day; last night began the day before it."""
-    if at.published is None:
-        return None
-    return _day(at, 0 if m["w"].lower() == "this" else -1)
-
-
-@rule("week weekend", r"\b(?:(?P<near>last|this|next|the past|the coming|the) )weekend\b")
-def weekend(m: re.Match[str], at: Setting) -> Interval | None:
-    """Saturday and Sunday: the last ones gone or begun, or those to come where the clause looks ahead."""
-    if at.published is None:
-        return None
-    saturday = holding(at.published, Unit.WEEK).start + timedelta(5)
-    near = m["near"].lower()
-    if near == "next":
-        saturday += timedelta(7 if at.published.weekday() >= 5 else 0)
-    elif near not in ("the coming",) and saturday > at.published and not at.ahead(m):
-        saturday -= timedelta(7)
-    return Interval(saturday, saturday + timedelta(2))
-
-
-@rule("weekday", rf"\b(?:(?P<near>last|this|next|this past|this coming|the past) )?(?:early |late )?"
-                 rf"(?P<d>{WEEKDAY})"
-                 rf"{_TIME_OF_DAY}?(?: (?P<w>last|this|next) week\b)?")  # fmt: skip
-def weekday(m: re.Match[str], at: Setting) -> Interval | None:
-    """The last such weekday, the publication day included, for news tells what happened; the next where the
-    clause
-    looks ahead."""
-    if (
-        at.published is None
-        or _is_other_thing(m, at)
-        or (m["d"][0].islower() and at.text[m.end() : m.end() + 1] == "s")
-    ):
-        return None
-    if _OPENING_HOURS.match(at.text, m.end()) or _OPENING_DAYS.search(at.text[max(0, m.start() - 13) : m.start()]):
-        return None
-    wanted, near = weekday_named(m["d"]), (m["near"] or "").lower()
-    if m["w"]:
-        monday = holding(at.published, Unit.WEEK).start + timedelta(7 * _STEPS[m["w"].lower()])
-        return Interval.day(monday + timedelta(wanted))
-    back = (at.published.weekday() - wanted) % 7
-    ahead = (-back) % 7
-    if near in ("last", "this past", "the past"):
-        return _day(at, -(back or 7))
-    if near in ("next", "this coming"):
-        return _day(at, ahead or 7)
-    return _day(at, ahead if at.ahead(m) else -back)
+_FUZZY_DAYS = {Unit.DAY: 7, Unit.WEEK: 56, Unit.MONTH: 183, Unit.YEAR: 1826, Unit.DECADE: 10957}
+_SOON = {Unit.DAY: 14, Unit.WEEK: 6}  # "in 60 days" is a term, not a day
 
 
 @rule("unit", r"\b(?P<part>early|late|earlier|later|mid-?|(?:the )?(?:start|beginning|end|middle) of) ?"
@@ -120,6 +52,12 @@ def part_of_unit(m: re.Match[str], at: Setting) -> Interval | None:
     return part_named(word, whole)
 
 
+@rule("unit", r"\b(?:by|before|at|until|to|through) (?P<span>(?:the )?year(?:-| )?end|the end of the year)\b")
+def year_end(m: re.Match[str], at: Setting) -> Interval | None:
+    """December of the publication year."""
+    return Interval.month(at.published.year, 12) if at.published else None
+
+
 @rule("unit", rf"\b(?:the )?(?P<near>last|past|previous|next|coming) (?P<n>{COUNT}) (?P<u>{UNIT})s?\b")
 def stretch_of_units(m: re.Match[str], at: Setting) -> Interval | None:
     """So many days, weeks, months or years up to the publication day, or from it on."""
@@ -127,36 +65,38 @@ def stretch_of_units(m: re.Match[str], at: Setting) -> Interval | None:
         return None
     unit, (_, most) = unit_named(m["u"]), count_of(m["n"])
     if m["near"].lower() in ("next", "coming"):
-        if at.last_date(m.start(), longest=366, reach=300) and not at.ahead(m):
-            return None  # "in 1981 she joined, and for the next 13 years": counted from the date told before
-        return Interval(at.published, moved(at.published, unit, most))
-    return Interval(moved(at.published, unit, -most), at.published + _ONE)
+        told = at.last_date(m.start(), longest=3653, reach=300)
+        if told and told.end <= at.published and not at.ahead(m):  # "in 1981 she joined, and for the next 13 years"
+            return Interval(told.end, moved(told.end, unit, most))
+        return Interval(at.published + _ONE, moved(at.published + _ONE, unit, most))
+    return Interval(moved(at.published + _ONE, unit, -most), at.published + _ONE)
 
 
-@rule("unit", r"\b(?:the )?(?P<near>past|recent|coming|next few) (?P<u>days|weeks|months|years|decades)\b")
+@rule("unit", r"\b(?:(?:the )?(?P<near>past|coming|next few) (?P<u>days|weeks|months|years|decades)"
+              r"|the (?P<u2>days|weeks|months|years|decades) (?:ahead|to come))\b")  # fmt: skip
 def fuzzy_stretch(m: re.Match[str], at: Setting) -> Interval | None:
-    """About as long as a reader takes "the coming days" (two weeks), "weeks" (two months) or "months" (half
-    a year)
+    """About as long as a reader takes "the coming days" (a week), "weeks" (two months) or "months" (half a year)
     to be."""
     if at.published is None:
         return None
-    days = _FUZZY_DAYS[unit_named(m["u"])]
-    if m["near"].lower() in ("past", "recent"):
-        return Interval(at.published - timedelta(days), at.published + _ONE)
-    return Interval(at.published, at.published + timedelta(days))
+    days = _FUZZY_DAYS[unit_named(m["u"] or m["u2"])]
+    if (m["near"] or "").lower() == "past":
+        return Interval(at.published + timedelta(1 - days), at.published + _ONE)
+    return Interval(at.published + _ONE, at.published + timedelta(1 + days))
 
 
 @rule(
     "unit",
-    rf"\b(?:(?P<over>over|in|for|within|during) )?(?P<span>the (?P<near>past|next|coming) (?P<u>{UNIT}))\b",
+    rf"\b(?:(?P<over>over|in|within|during|for(?= the (?:next|coming|past))) )?"
+    rf"(?P<span>the (?P<near>past|last|next|coming) (?P<u>{UNIT}))\b(?! of\b)",
 )
 def rolling_unit(m: re.Match[str], at: Setting) -> Interval | None:
     """One week, month or year up to the publication day, or from it on."""
     if at.published is None or not (m["over"] or m["near"].lower() == "past"):
         return None
-    if m["near"].lower() != "past":
-        return Interval(at.published, moved(at.published, unit_named(m["u"]), 1))
-    return Interval(moved(at.published, unit_named(m["u"]), -1), at.published + _ONE)
+    if m["near"].lower() in ("next", "coming"):
+        return Interval(at.published + _ONE, moved(at.published + _ONE, unit_named(m["u"]), 1))
+    return Interval(moved(at.published + _ONE, unit_named(m["u"]), -1), at.published + _ONE)
 
 
 @rule("unit", rf"\b{_LAST_THIS_NEXT} (?P<u>week|month|year|decade)(?![\w]|-(?:old|long))")
@@ -170,49 +110,10 @@ def unit_beside_publication(m: re.Match[str], at: Setting) -> Interval | None:
     return holding(moved(at.published, unit, _STEPS[near]), unit)
 
 
-@rule("month", rf"\b(?P<near>last|this|next) (?P<m>{MONTH})(?! ?\d)")
-def month_beside_publication(m: re.Match[str], at: Setting) -> Interval | None:
-    """The last or next such month that is not the publication month, or that of the same year."""
-    if at.published is None or not m["m"][0].isupper():
-        return None
-    month, step = month_named(m["m"]), _STEPS[m["near"].lower()]
-    year = at.published.year
-    if step < 0:
-        year -= month >= at.published.month
-    elif step > 0:
-        year += month <= at.published.month
-    return Interval.month(year, month)
-
-
-_NEEDS_COMPANY = frozenset(
-    {"may", "march", "april", "june", "august", "mar", "apr", "jun", "aug", "jan", "sept", "dec"}
-)
-_COMPANY = re.compile(
-    r"\b(?:in|of|since|until|till|by|from|during|for|before|after|through|throughout|and|or|to|mid)"
-    r"[\s-]{1,2}$",
-    re.IGNORECASE,
-)
-
-
-@rule("month", rf"\b(?P<m>{MONTH})(?! ?\d|['’]?\w)")
-def bare_month(m: re.Match[str], at: Setting) -> Interval | None:
-    """The last such month, the publication month included; the next where the clause looks ahead."""
-    before, after = at.text[max(0, m.start() - 12) : m.start()], at.text[m.end() : m.end() + 2]
-    if not m["m"][0].isupper() or m["m"].isupper() or re.search(r"\b(?:every|each)\s$", before):
-        return None
-    if m["m"].lower().rstrip(".") in _NEEDS_COMPANY and not _COMPANY.search(before):
-        return None
-    if has_day_before(m, at):
-        return None
-    if re.match(r"\s[A-Z]", after) and not _COMPANY.search(before):
-        return None  # "April Smith"
-    year = year_meant(month_named(m["m"]), m, at)
-    return Interval.month(year, month_named(m["m"])) if year else None
-
-
 @rule(
-    "ago",
-    rf"\b(?:(?:about|around|nearly|almost|just|over|more than|some) )?(?P<n>{COUNT}) (?P<u>{UNIT})s? ago\b",
+    "unit",
+    rf"\b(?:(?:about|around|nearly|almost|just|over|more than|some) )?(?P<n>{COUNT}) "
+    rf"(?P<u>{UNIT})s?(?P<two> or two)? (?:ago\b|back\b(?!(?: |-)(?:to|in|and)\b))",
 )
 def ago(m: re.Match[str], at: Setting) -> Interval | None:
     """So long before the publication day: a day for days, else the calendar's week, month or year that is
@@ -220,51 +121,57 @@ def ago(m: re.Match[str], at: Setting) -> Interval | None:
     if at.published is None:
         return None
     unit, (least, most) = unit_named(m["u"]), count_of(m["n"])
-    first, last = (holding(moved(at.published, unit, -n), unit) for n in (most, least))
+    most = 2 if m["two"] else most
+    reached = Unit.YEAR if unit is Unit.DECADE else unit
+    first, last = (holding(moved(at.published, unit, -n), reached) for n in (most, least))
     return Interval(first.start, last.end)
 
 
-@rule("unit", rf"\bin (?P<span>(?P<n>{COUNT}) (?P<u>day|week|month|year)s?(?:['’]? time)?)\b")
+@rule("unit", rf"\b(?:in )?(?P<span>(?P<n>{COUNT}) (?P<u>day|week|month|year)s?(?P<two> or two\b)?"
+              rf"(?:['’]?s?['’]? time|(?P<from> from (?:now|today)))?)\b")  # fmt: skip
 def so_long_from_now(m: re.Match[str], at: Setting) -> Interval | None:
-    """So long behind the publication day, where the clause looks ahead; else the words tell how long
-    something took."""
-    timed = m["span"].lower().endswith("time")
-    if at.published is None or not (timed or (at.ahead(m) and unit_named(m["u"]) in (Unit.DAY, Unit.WEEK))):
+    """So long behind the publication day, where the clause looks ahead; else, and if it is long, the words tell how
+    long something takes."""
+    timed = bool(m["from"]) or m["span"].lower().endswith("time")
+    if not (m["from"] or m[0].lower().startswith("in")):
         return None
     unit, (least, most) = unit_named(m["u"]), count_of(m["n"])
+    if at.published is None or not (timed or (most <= _SOON.get(unit, 0) and at.ahead(m))):
+        return None
+    most = 2 if m["two"] else most
     first, last = (holding(moved(at.published, unit, n), unit) for n in (least, most))
     return Interval(first.start, last.end)
 
 
-@rule("unit", r"\b(?:by|before|at|until|to|through) (?P<span>(?:the )?year(?:-| )?end|the end of the year)\b")
-def year_end(m: re.Match[str], at: Setting) -> Interval | None:
-    """December of the publication year."""
-    return Interval.month(at.published.year, 12) if at.published else None
+@rule("unit", r"\bthis time (?P<near>last|next) (?P<u>year|month|week)\b")
+def this_time_of_another(m: re.Match[str], at: Setting) -> Interval | None:
+    """The month of the year before or behind, the week of a month, the day of a week."""
+    if at.published is None:
+        return None
+    unit, step = unit_named(m["u"]), -1 if m["near"].lower() == "last" else 1
+    within = {Unit.YEAR: Unit.MONTH, Unit.MONTH: Unit.WEEK, Unit.WEEK: Unit.DAY}[unit]
+    return holding(moved(at.published, unit, step), within)
 
 
-def _day(at: Setting, step: int) -> Interval | None:
-    return Interval.day((at.published or date.min) + timedelta(step))
-
-
-def _is_other_thing(m: re.Match[str], at: Setting) -> bool:
-    """Whether the words are part of a name ("Russia Today", "Sunday Times") or tell of every week."""
-    before = at.text[max(0, m.start() - 9) : m.start()]
-    return bool(_NAMES_OF_OTHER_THINGS.search(before) or _TITLES.match(at.text, m.end()))
+@rule("unit", r"\b(?:(?P<last>last and this)|this and next) (?P<u>week|month|year)\b")
+def this_and_another(m: re.Match[str], at: Setting) -> Interval | None:
+    """The week, month or year that holds the publication day, with the one before or behind."""
+    if at.published is None:
+        return None
+    here, unit = at.published, unit_named(m["u"])
+    ends = (moved(here, unit, -1), here) if m["last"] else (here, moved(here, unit, 1))
+    return Interval(holding(ends[0], unit).start, holding(ends[1], unit).end)
 
 
 RELATIVE = (
-    day_beside_publication,
-    time_of_day,
-    weekend,
-    weekday,
+    this_time_of_another,
+    this_and_another,
     part_of_unit,
     year_end,
     stretch_of_units,
     fuzzy_stretch,
     rolling_unit,
     unit_beside_publication,
-    month_beside_publication,
-    bare_month,
     ago,
     so_long_from_now,
 )

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from dragoman.find.sentences import Sentence
 from dragoman.lexicon.rows import vocabulary
+from dragoman.lexicon.speech import cues
 from dragoman.model import Span, Status
 
 Rule = Callable[[Token], Status | None]
@@ -33,6 +34,15 @@ def told_as(sentence: Sentence, trigger: Span) -> Status | None:
         if answer is not None:
             return answer
     return None
+
+
+def told_of(sentence: Sentence, words: Span) -> Status | None:
+    """The status of the verb that words hang on: “would cut supplies by 65 percent”."""
+    inside = sentence.tokens_in(words)
+    above = next((token.head for token in inside if token.head not in inside), None)
+    while above is not None and above.pos_ not in ("VERB", "AUX") and above.head.i != above.i:
+        above = above.head
+    return told_as(sentence, sentence.place(above)) if above is not None and above.pos_ in ("VERB", "AUX") else None
 
 
 def not_done(verb: Token) -> Status | None:
@@ -64,8 +74,10 @@ def _hangs(verb: Token) -> bool:
 
 
 def ahead(verb: Token) -> Status | None:
-    """“Will meet”, “is to sign”, “plans to visit”."""
-    if any(child.dep_ == "aux" and child.lower_ in ("will", "shall", "'ll", "’ll") for child in verb.children):
+    """“Will meet”, “is to sign”, “plans to visit”, “said it would meet”."""
+    if _would_as_told(verb) or any(
+        child.dep_ == "aux" and child.lower_ in ("will", "shall", "'ll", "’ll") for child in verb.children
+    ):
         return Status.PLANNED
     above = verb.head if verb.dep_ == "xcomp" else None
     if above is None or not any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children):
@@ -73,6 +85,30 @@ def ahead(verb: Token) -> Status | None:
     if above.lemma_ == "be" and above.tag_ in ("VBZ", "VBP", "VBD"):
         return Status.PLANNED
     return Status.PLANNED if above.lemma_.lower() in vocabulary("planning") else None
+
+
+def _would_as_told(verb: Token) -> bool:
+    """“Said it would cut” tells of a “will”."""
+    told = verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN") and ("verb", verb.head.lemma_.lower()) in cues()
+    return told and any(child.dep_ == "aux" and child.lower_ in ("would", "'d", "’d") for child in verb.children)
+
+
+def begun_or_going_on(verb: Token) -> Status | None:
+    """“Will continue supporting”: as its verb is told, so is the act."""
+    above = verb.head if verb.dep_ == "xcomp" else None
+    if above is None or above.lemma_.lower() not in vocabulary("going_on"):
+        return None
+    return next((answer for rule in RULES if (answer := rule(above)) is not None), None)
+
+
+def accusing_along(verb: Token) -> Status | None:
+    """“Said it would cut supplies, accusing Kyiv of theft”: the accusing is done by saying so."""
+    along = (
+        verb.tag_ == "VBG"
+        and verb.dep_ == "advcl"
+        and not any(child.dep_ in ("aux", "mark") for child in verb.children)
+    )
+    return Status.OCCURRED if along and verb.lemma_.lower() in vocabulary("accusing") else None
 
 
 def perhaps(verb: Token) -> Status | None:
@@ -92,4 +128,4 @@ def weighed(noun: Token) -> Status | None:
     return Status.CONDITIONAL if _hangs(verb) else Status.POSSIBLE
 
 
-RULES: tuple[Rule, ...] = (not_done, hanging_on_an_if, ahead, perhaps)
+RULES: tuple[Rule, ...] = (not_done, hanging_on_an_if, ahead, begun_or_going_on, perhaps, accusing_along)

@@ -50,8 +50,11 @@ def occasions() -> dict[str, tuple[Occasion, ...]]:
 
 
 def names_pattern() -> str:
-    """The names as a pattern, longer ones first."""
-    return "|".join(re.escape(name).replace("\\ ", " ") for name in sorted(occasions(), key=len, reverse=True))
+    """The names as a pattern, longer ones first; by their first letters, so that few are tried at a place."""
+    by_start: dict[str, list[str]] = {}
+    for name in sorted(occasions(), key=len, reverse=True):
+        by_start.setdefault(name[:1], []).append(re.escape(name[1:]).replace("\\ ", " "))
+    return "|".join(f"{re.escape(start)}(?:{'|'.join(rest)})" for start, rest in by_start.items())
 
 
 def _occasion(row: Row) -> Occasion:

@@ -58,7 +58,7 @@ def readings(said: str, sentence: Sentence) -> list[Reading]:
     for number in numbers(said):
         reading = _reading(said, sentence, number)
         if reading and (not found or found[-1].end <= reading.start):  # no two share a sign: "5 $ million"
-            found.append(reading)
+            found.append(_converted(said, found[-1], reading) if found else reading)
     return _joined(said, sentence, _shared(said, found))
 
 
@@ -89,6 +89,13 @@ def _reading(said: str, sentence: Sentence, number: Number) -> Reading | None:
     if _is_letter(said[end : end + 1]) or _is_letter(said[start - 1 : start]):
         return None  # "5G", "F16"
     return Reading(start, end, number, SHARE if number.share else COUNT)
+
+
+def _converted(said: str, one: Reading, other: Reading) -> Reading:
+    """ "US$418 ($713)": the same sum in other dollars, the text does not tell whose."""
+    plain = said[other.start : other.number.span.start] == "$" and said[one.end : other.start] in (" (", " [")
+    told = one.unit.code == other.unit.code and one.value != other.value
+    return replace(other, unit=replace(other.unit, code=None)) if plain and told else other
 
 
 def _is_letter(one: str) -> bool:

@@ -9,12 +9,14 @@ from functools import cache
 from spacy.tokens import Token
 
 from dragoman.find.sentences import Sentence
-from dragoman.find.speaking import body_of, phrase_of, subject_of
+from dragoman.find.speaking import body_of, phrase_of, subject_of, words_of
 from dragoman.lexicon.rows import vocabulary
 from dragoman.lexicon.speech import cues
 from dragoman.model import Span, Stance
 
 _NOT = frozenset({"not", "n't", "n’t", "never"})
+_SIDES, _LAID_DOWN, _TOPICS = frozenset({"from", "by"}), frozenset({"in"}), frozenset({"of", "to", "on", "about"})
+_NAMING = frozenset({"mention", "reference", "word"})  # that somebody's words may hold: “no mention in the read-out”
 _ANSWERING = frozenset({"respond", "reply", "answer", "return"})
 
 
@@ -57,14 +59,29 @@ def phrased(sentence: Sentence) -> Iterator[Silence]:
 
 
 def nothing_from(sentence: Sentence) -> Iterator[Silence]:
-    """“There was no immediate comment from Tehran”."""
+    """“There was no immediate comment from Tehran”, “no mention in the read-out of the visit”."""
     for noun in sentence.doc:
         if noun.lemma_.lower() not in vocabulary("answers") or not any(child.lower_ == "no" for child in noun.children):
             continue
-        links = (child for child in noun.children if child.lower_ in ("from", "by"))
-        speaker = next((child for link in links for child in link.children if child.dep_ == "pobj"), None)
-        if speaker is not None:
-            yield Silence(phrase_of(sentence, speaker), sentence.cover([noun, *noun.lefts]), None)
+        links = [token for token in _behind(noun) if token.dep_ == "prep"]
+        sides = _SIDES | _LAID_DOWN if noun.lemma_.lower() in _NAMING else _SIDES
+        side = next((link for link in links if link.lower_ in sides), None)
+        speaker = next((child for child in side.children if child.dep_ == "pobj"), None) if side else None
+        if side is None or speaker is None:
+            continue
+        topic = next((link for link in links if link.lower_ in _TOPICS), None)
+        theirs, its = set(body_of(side)), set(body_of(topic)) if topic else set()
+        yield Silence(
+            sentence.cover(token for token in words_of(speaker) if token not in its or side in its),
+            sentence.cover([noun, *noun.lefts]),
+            sentence.cover(token for token in its if token not in theirs or topic in theirs) if topic else None,
+        )
+
+
+def _behind(noun: Token) -> list[Token]:
+    """What hangs on a noun from behind, or on the verb that only says that it is there: “there was no mention in …”."""
+    there = any(child.dep_ == "expl" for child in noun.head.children)
+    return [token for token in (noun.head if there else noun).subtree if token.i > noun.i]
 
 
 def _between(token: Token) -> bool:

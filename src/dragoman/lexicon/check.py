@@ -26,6 +26,7 @@ COLUMNS = {
     "organisations.tsv": "code kind name names country sector from to source",
     "memberships.tsv": "organisation member from to source",
     "outlets.tsv": "slug name names domains country owner speaks_for source",
+    "credits.tsv": "outlet words source",
     "false_friends.tsv": "words why source",
     "doubtful.tsv": "words support source",
     "pairs.tsv": "words codes source",
@@ -186,7 +187,20 @@ def measures(tables: dict[str, list[Row]]) -> Iterator[BadLexicon]:
                     yield row.wrong(f"{words!r} of {kind} is already {before['measure']} on line {before.line}")
 
 
-CHECKS = (columns, dates, codes, defined_once, offices, origins, supports, units, measures)
+def credits(tables: dict[str, list[Row]]) -> Iterator[BadLexicon]:
+    """A word of credit names one agency, which outlets.tsv has."""
+    slugs = {row["slug"] for row in tables.get("outlets.tsv", ())}
+    named: dict[str, Row] = {}
+    for row in tables.get("credits.tsv", ()):
+        if row["outlet"] not in slugs:
+            yield row.wrong(f"outlet {row['outlet']!r} is no slug of outlets.tsv")
+        for words in row.list("words"):
+            before = named.setdefault(words, row)
+            if before is not row:
+                yield row.wrong(f"{words!r} already credits {before['outlet']} on line {before.line}")
+
+
+CHECKS = (columns, dates, codes, defined_once, offices, origins, supports, units, measures, credits)
 
 
 def _overlaps(holders: Iterable[Row]) -> Iterator[BadLexicon]:

@@ -6,15 +6,14 @@ their spokesman on the same meeting, in the same days) and do not mention it; no
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 
 from dragoman.ledger.store import Told
-from dragoman.lexicon.tables import Outlet, lexicon
+from dragoman.lexicon.outlets import outlet_of
 from dragoman.measure.episodes import Episode
-from dragoman.model import Document, Event, Position, Stance, Type
+from dragoman.model import Event, Position, Stance, Type
 
 DAYS_BEFORE, DAYS_AFTER = 1, 4  # around an act, in which whoever speaks of its meeting could have told it
 
@@ -23,7 +22,7 @@ DAYS_BEFORE, DAYS_AFTER = 1, 4  # around an act, in which whoever speaks of its 
 class Voice:
     """Somebody's word on an act: `code` of a state, an organisation or, for a text in its own voice, of its outlet.
 
-    `origins` counts independent ones: copies of one text are one, and so are outlets of one owner.
+    `origins` counts independent ones: copies of one text are one, and so are texts of one agency and outlets of one owner.
     """
 
     code: str
@@ -48,7 +47,10 @@ class Silent:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """An act that is told on somebody's word, with everybody's stance on it; `told` are texts that tell it in their own voice."""
+    """An act that is told on somebody's word, with everybody's stance on it; `told` are texts that tell it in their own voice.
+
+    `origins` counts the independent ones of all its tellings: two outlets that print copies are two voices of one origin.
+    """
 
     episode: Episode
     asserted: tuple[Voice, ...]
@@ -58,6 +60,7 @@ class Claim:
     silent: tuple[Silent, ...]
     unread: tuple[str, ...]
     told: tuple[Voice, ...]
+    origins: int
 
     @property
     def first(self) -> Event:
@@ -86,7 +89,7 @@ def claims(
 ) -> list[Claim]:
     """The episodes told on somebody's word, in their order.
 
-    `origins` names the origin of each document's text; without it each is its own.
+    `origins` names the origin of each document by its id; a document it does not name is its own.
     """
     silences: dict[str, list[Told[Position]]] = {}
     for position in positions:
@@ -118,7 +121,7 @@ def _claim(
     if by[Stance.ASSERT] or by[Stance.CONFIRM] or by[Stance.DENY] or by[Stance.DOUBT]:
         for code in _concerned(episode.tellings[0].entry):
             if code not in heard and code not in named:
-                read = _on_the_occasion(episode, code, spoken)
+                read = _on_the_occasion(episode, code, heard, spoken)
                 if read:
                     silent.append(Silent(code, (), tuple(read)))
                 else:
@@ -132,6 +135,7 @@ def _claim(
         tuple(silent),
         tuple(unread),
         told,
+        _origins(episode.tellings, origins),
     )
 
 
@@ -153,31 +157,6 @@ def voice_of(told: Told[Event]) -> tuple[str, str]:
     return f"outlet:{name.lower()}", name
 
 
-def outlet_of(document: Document) -> Outlet | None:
-    """The outlet of a document that the lexicon knows, by its name or its address."""
-    known = _outlets()
-    named = [document.outlet or "", *(_host(document.url or document.outlet or ""))]
-    return next((known[name.casefold()] for name in named if name.casefold() in known), None)
-
-
-@cache
-def _outlets() -> Mapping[str, Outlet]:
-    return {
-        name.casefold(): outlet
-        for outlet in lexicon().outlets
-        for name in (outlet.slug, outlet.name, *outlet.names, *outlet.domains)
-        if name
-    }
-
-
-def _host(address: str) -> Iterator[str]:
-    """An address's host, and the same without its first parts: “en.tass.com”, “tass.com”."""
-    host = address.partition("://")[2].partition("/")[0] or address
-    while "." in host:
-        yield host
-        host = host.partition(".")[2]
-
-
 def _voices(tellings: Sequence[Told[Event]], origins: Mapping[str, str]) -> Iterator[Voice]:
     by: dict[str, list[Told[Event]]] = {}
     names: dict[str, str] = {}
@@ -186,12 +165,11 @@ def _voices(tellings: Sequence[Told[Event]], origins: Mapping[str, str]) -> Iter
         by.setdefault(code, []).append(one)
         names.setdefault(code, name)
     for code, some in by.items():
-        yield Voice(code, names[code], tuple(some), len({_origin(one.document, origins) for one in some}))
+        yield Voice(code, names[code], tuple(some), _origins(some, origins))
 
 
-def _origin(document: Document, origins: Mapping[str, str]) -> str:
-    outlet = outlet_of(document)
-    return outlet.owner if outlet and outlet.owner else origins.get(document.id, document.id)
+def _origins(tellings: Sequence[Told[Event]], origins: Mapping[str, str]) -> int:
+    return len({origins.get(one.document.id, one.document.id) for one in tellings})
 
 
 def _concerned(event: Event) -> list[str]:
@@ -210,11 +188,12 @@ def _spoken(episodes: Sequence[Episode]) -> dict[tuple[str, str], list[Told[Even
 
 
 def _on_the_occasion(
-    episode: Episode, code: str, spoken: Mapping[tuple[str, str], Sequence[Told[Event]]]
+    episode: Episode, code: str, heard: Set[str], spoken: Mapping[tuple[str, str], Sequence[Told[Event]]]
 ) -> list[Told[Event]]:
-    """What a party tells, in the days of the act, of others that are concerned in it."""
+    """What a party tells, in the days of the act, of others that are concerned in it, or of those who speak of it: of the
+    call in which it is said to have promised it."""
     days = [day for one in episode.tellings for day in _days(one)]
-    others = [other for other in _concerned(episode.tellings[0].entry) if other != code]
+    others = sorted({*_concerned(episode.tellings[0].entry), *heard} - {code})
     if not days or not others:
         return []
     first, last = min(days) - timedelta(DAYS_BEFORE), max(days) + timedelta(DAYS_AFTER)

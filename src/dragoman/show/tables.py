@@ -191,6 +191,7 @@ def claims_table(console: Console, claims: Sequence[Claim]) -> None:
         head.append(f"  {days(first.when)}" if first.when else "").append(
             f"  {', '.join(marks)}" if marks else "", style="bold red"
         )
+        head.append(f"  {counted(claim.origins, 'origin')}", style="dim")
         console.print(head, overflow="ellipsis", no_wrap=True)
         for label, who in _stances(claim):
             console.print(Text(f"          {label:<19} {who}"), overflow="ellipsis", no_wrap=True)
