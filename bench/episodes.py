@@ -20,7 +20,7 @@ from pathlib import Path
 
 from dragoman.find.dates import dates
 from dragoman.find.dates_of_acts import dates_of_acts
-from dragoman.find.sentences import parse, split
+from dragoman.find.sentences import Sentence, parse, split
 from dragoman.ledger.store import Told
 from dragoman.measure.episodes import episodes
 from dragoman.model import (
@@ -33,6 +33,7 @@ from dragoman.model import (
     Stance,
     Status,
     Type,
+    When,
     content_id,
     events_of,
 )
@@ -76,11 +77,12 @@ def part(one: Labelled) -> str:
 
 
 def figures(tellings: Sequence[Labelled], found: dict[str, int]) -> str:
-    """Precision, recall and F1 over pairs of tellings."""
+    """Precision, recall and F1 over pairs of tellings in different documents."""
     both = said = wanted = 0
     for one, other in combinations(tellings, 2):
-        same, joined = one.act == other.act, found[one.told.entry.id] == found[other.told.entry.id]
-        both, said, wanted = both + (same and joined), said + joined, wanted + same
+        if one.told.document.id != other.told.document.id:
+            same, joined = one.act == other.act, found[one.told.entry.id] == found[other.told.entry.id]
+            both, said, wanted = both + (same and joined), said + joined, wanted + same
     precision, recall = both / max(said, 1), both / max(wanted, 1)
     f1 = 2 * precision * recall / max(precision + recall, 1e-9)
     return f"precision {precision:.3f}  recall {recall:.3f}  F1 {f1:.3f}  ({len(tellings)} tellings, {wanted} pairs)"
@@ -94,18 +96,17 @@ def document(row: dict) -> Document:
 def labelled(row: dict) -> list[Labelled]:
     """The tellings of a report as they are labelled; days are read from the text."""
     report, text = document(row), row["text"]
-    sentences, published = parse(text, split(text)), document(row).published
-    when = dates_of_acts(text, dates(text, published), published)
+    sentences = parse(text, split(text))
+    when = dates_of_acts(text, dates(text, report.published), report.published)
     found = []
-    for act in row["acts"]:
-        place = Span(text.index(act["quote"]), text.index(act["quote"]) + len(act["quote"]))
-        sentence = next(one for one in sentences if one.span.overlaps(place))
+    for number, act in enumerate(row["acts"]):  # one span may tell two acts: the number tells their ids apart
+        place = place_of(row, act)
         actor, recipient = (
             Party(Actor(act[side], "state"), place) if act[side] else None for side in ("actor", "recipient")
         )
         event = Event(
-            id=content_id(row["id"], place.start),
-            act=content_id("act", row["id"], place.start),
+            id=content_id(row["id"], number),
+            act=content_id("act", row["id"], number),
             document=row["id"],
             type=Type(act["type"]),
             status=Status(act["status"]),
@@ -113,7 +114,7 @@ def labelled(row: dict) -> list[Labelled]:
             recipient=recipient,
             trigger=Evidence.of(text, place),
             evidence=Evidence.of(text, place),
-            when=moment(when, place, sentence),
+            when=day_of(when, place, next(one for one in sentences if one.span.overlaps(place))),
             speaker=None,
             stance=Stance(act["stance"]),
             via=(),
@@ -127,20 +128,36 @@ def labelled(row: dict) -> list[Labelled]:
     return found
 
 
+def day_of(when: Sequence[When], place: Span, sentence: Sentence) -> When | None:
+    """The day that the head of a quote hangs on, as the reader finds it for a trigger; else the one day in the quote."""
+    words = sentence.tokens_in(place)
+    head = min(words, key=lambda word: (len(list(word.ancestors)), word.i))
+    inside = [one for one in when if place.covers(one.words.span)]
+    return moment(when, sentence.place(head), sentence) or (inside[0] if len(inside) == 1 else None)
+
+
 def read_from(row: dict) -> list[Labelled]:
-    """The events read in a report that stand where a label stands, with its parties."""
-    report, found = document(row), []
-    for event in events_of(extract(report)):
-        for act in row["acts"]:
-            start = row["text"].index(act["quote"])
-            parties = {event.actor.actor.code, event.recipient.actor.code if event.recipient else None}
-            if event.evidence.span.overlaps(Span(start, start + len(act["quote"]))) and parties == {
-                act["actor"],
-                act["recipient"],
-            }:
-                found.append(Labelled(Told(event, report), act["episode"]))
-                break
-    return found
+    """The events read in a report that tell a labelled act: where the label stands, with its parties, and of its type
+    where any is; another type read beside the right one is another act of the sentence."""
+    report, tellings = document(row), {}
+    events = events_of(extract(report))
+    for act in row["acts"]:
+        place, parties = place_of(row, act), {act["actor"], act["recipient"]}
+        there = [one for one in events if one.evidence.span.overlaps(place) and parties_of(one) == parties]
+        for event in [one for one in there if one.type.value == act["type"]] or there:
+            tellings.setdefault(event.id, Labelled(Told(event, report), act["episode"]))
+    return list(tellings.values())
+
+
+def place_of(row: dict, act: dict) -> Span:
+    """Where a label stands."""
+    start = row["text"].index(act["quote"])
+    return Span(start, start + len(act["quote"]))
+
+
+def parties_of(event: Event) -> set[str | None]:
+    """Actor and recipient."""
+    return {event.actor.actor.code, event.recipient.actor.code if event.recipient else None}
 
 
 if __name__ == "__main__":
