@@ -45,10 +45,10 @@ HERE = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Labelled:
-    """A telling with the act it is one of."""
+    """A telling with the act it is one of; "" where no label says."""
 
     told: Told[Event]
-    act: str
+    act: str = ""
 
 
 def main() -> int:
@@ -99,7 +99,7 @@ def labelled(row: dict) -> list[Labelled]:
     sentences = parse(text, split(text))
     when = dates_of_acts(text, dates(text, report.published), report.published)
     found = []
-    for number, act in enumerate(row["acts"]):  # one span may tell two acts: the number tells their ids apart
+    for number, act in enumerate(told_alone(row)):  # one span may tell two acts of other parties: hence numbers
         place = place_of(row, act)
         actor, recipient = (
             Party(Actor(act[side], "state"), place) if act[side] else None for side in ("actor", "recipient")
@@ -137,16 +137,30 @@ def day_of(when: Sequence[When], place: Span, sentence: Sentence) -> When | None
 
 
 def read_from(row: dict) -> list[Labelled]:
-    """The events read in a report that tell a labelled act: where the label stands, with its parties, and of its type
-    where any is; another type read beside the right one is another act of the sentence."""
-    report, tellings = document(row), {}
-    events = events_of(extract(report))
-    for act in row["acts"]:
+    """All that is read in a report. An event tells a labelled act if it stands where the label stands, with its parties,
+    and is of its type or none there is; another type read beside the right one is another act of the sentence."""
+    report = document(row)
+    events = list(events_of(extract(report)))
+    tellings = {event.id: Labelled(Told(event, report)) for event in events}
+    for act in told_alone(row):
         place, parties = place_of(row, act), {act["actor"], act["recipient"]}
         there = [one for one in events if one.evidence.span.overlaps(place) and parties_of(one) == parties]
         for event in [one for one in there if one.type.value == act["type"]] or there:
-            tellings.setdefault(event.id, Labelled(Told(event, report), act["episode"]))
+            if not tellings[event.id].act:
+                tellings[event.id] = Labelled(Told(event, report), act["episode"])
     return list(tellings.values())
+
+
+def told_alone(row: dict) -> list[dict]:
+    """The labels of a report but those of words that tell two acts at once: one entry cannot be in two episodes."""
+    return [
+        act
+        for act in row["acts"]
+        if not any(
+            other["episode"] != act["episode"] and all(other[key] == act[key] for key in ("quote", "actor", "recipient"))
+            for other in row["acts"]
+        )
+    ]
 
 
 def place_of(row: dict, act: dict) -> Span:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.ledger.store import Told
-from dragoman.measure.episodes import ALIKE
+from dragoman.measure.groups import ALIKE
 from dragoman.measure.tellings import MUTUAL, telling_words
 from dragoman.model import Event, Stance, Status
 

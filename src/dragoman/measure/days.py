@@ -28,6 +28,21 @@ class Guess:
         """The first day of the likeliest stretch."""
         return self.parts[0][0].start if self.parts else None
 
+    @property
+    def sharpness(self) -> tuple[int, float, date]:
+        """The shorter the likeliest stretch and the more it is trusted, the less."""
+        if not self.parts:
+            return date.max.toordinal(), 0.0, date.max
+        days, part = self.parts[0]
+        return days.days, -part, days.start
+
+    @property
+    def widest(self) -> Interval | None:
+        """All the days of all stretches, and between them."""
+        if not self.parts:
+            return None
+        return Interval(min(days.start for days, _ in self.parts), max(days.end for days, _ in self.parts))
+
 
 def on_told_days(told: Told[Event]) -> Guess | None:
     """The days a telling names; none where an act that has been is told to be after its report.

@@ -1,70 +1,88 @@
-"""Average linkage: things joined two groups at a time, the likeliest first, as long as they are one more often than not."""
+"""Groups joined two at a time, the likeliest first, as long as more speaks for one act than against it."""
 
 from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+
+from dragoman.measure.groups import Group, weigh
 
 Pair = tuple[int, int]
 
 
-def linked(
-    count: int, likely: Mapping[Pair, float], together: Iterable[Pair], apart: set[Pair], least: float
-) -> list[list[int]]:
-    """Groups of the numbers below `count`. `likely` holds how likely two (the smaller first) are one, 0 where it holds nothing.
+class Linkage:
+    """Groups by number; what is joined becomes a group of the next number, so ties go to what stands first."""
 
-    What is `together` is joined first; what is `apart` never is. Ties go to the smallest numbers.
+    def __init__(self, groups: Sequence[Group], shared: Mapping[Pair, float]) -> None:
+        """`shared` is what the words of two groups that may be one act have in common."""
+        self._groups = dict(enumerate(groups))
+        self._of = list(range(len(groups)))
+        self._shared: dict[int, dict[int, float]] = defaultdict(dict)
+        for (one, other), common in shared.items():
+            self._shared[one][other] = self._shared[other][one] = common
+        self._apart: dict[int, set[int]] = defaultdict(set)
+        self._joins = 0
 
-    >>> linked(3, {(0, 1): 0.9, (1, 2): 0.7}, [], set(), 0.6)
-    [[0, 1], [2]]
-    """
-    groups = {number: [number] for number in range(count)}
-    of = list(range(count))
-    weight: dict[int, dict[int, float]] = defaultdict(dict)  # the sum over the pairs of two groups
-    for (one, other), p in likely.items():
-        weight[one][other] = weight[other][one] = p
-    barred: dict[int, set[int]] = defaultdict(set)
-    for one, other in apart:
-        barred[one].add(other)
-        barred[other].add(one)
+    @property
+    def groups(self) -> list[Group]:
+        """The groups as they are now."""
+        return list(self._groups.values())
 
-    def join(keep: int, gone: int) -> None:
-        for number in groups[gone]:
-            of[number] = keep
-        groups[keep] += groups.pop(gone)
-        for other, p in weight.pop(gone, {}).items():
-            weight[other].pop(gone, None)
-            if other != keep:
-                weight[keep][other] = weight[other][keep] = weight[keep].get(other, 0.0) + p
-        for other in barred.pop(gone, set()):
-            barred[other].discard(gone)
-            barred[other].add(keep)
-            barred[keep].add(other)
+    def keep_apart(self, pairs: Iterable[Pair]) -> None:
+        """Two of the first groups never to be in one, unless they are already."""
+        for one, other in pairs:
+            first, second = self._of[one], self._of[other]
+            if first != second:
+                self._apart[first].add(second)
+                self._apart[second].add(first)
 
-    for one, other in sorted(together):
-        keep, gone = sorted((of[one], of[other]))
-        if keep != gone and gone not in barred[keep]:
-            join(keep, gone)
-    heap = [
-        _entry(groups, weight, one, other) for one in sorted(weight) for other in sorted(weight[one]) if one < other
-    ]
-    heapq.heapify(heap)
-    while heap:
-        mean, keep, gone = heapq.heappop(heap)
-        if -mean < least:
-            break
-        if keep not in groups or gone not in groups or gone in barred[keep]:
-            continue
-        if _entry(groups, weight, keep, gone)[0] != mean:
-            continue
-        join(keep, gone)
-        for other in sorted(weight[keep]):
-            heapq.heappush(heap, _entry(groups, weight, *sorted((keep, other))))
-    return [sorted(some) for _, some in sorted(groups.items())]
+    def put_together(self, pairs: Iterable[Pair]) -> None:
+        """Two of the first groups that are one, unless they are kept apart."""
+        for one, other in sorted(pairs):
+            first, second = sorted((self._of[one], self._of[other]))
+            if first != second and second not in self._apart[first]:
+                self._join(first, second)
 
+    def join(self, least: float) -> None:
+        """Join what is likeliest, until nothing that may be joined weighs so much."""
+        heap: list[tuple[float, int, int]] = []
+        for one, others in self._shared.items():
+            for other in others:
+                if one < other:
+                    self._offer(heap, one, other, least)
+        heapq.heapify(heap)
+        while heap:
+            _, one, other = heapq.heappop(heap)
+            if one in self._groups and other in self._groups:
+                new = self._join(one, other)
+                more: list[tuple[float, int, int]] = []
+                for beside in self._shared[new]:
+                    self._offer(more, beside, new, least)
+                for entry in more:
+                    heapq.heappush(heap, entry)
 
-def _entry(
-    groups: Mapping[int, list[int]], weight: Mapping[int, Mapping[int, float]], one: int, other: int
-) -> tuple[float, int, int]:
-    return -weight[one][other] / (len(groups[one]) * len(groups[other])), one, other
+    def _offer(self, heap: list[tuple[float, int, int]], one: int, other: int, least: float) -> None:
+        if other not in self._apart[one]:
+            weight = weigh(self._groups[one], self._groups[other], self._shared[one][other])
+            if weight >= least:
+                heap.append((-weight, one, other))
+
+    def _join(self, one: int, other: int) -> int:
+        new = len(self._of) + self._joins
+        self._joins += 1
+        first, second = self._groups.pop(one), self._groups.pop(other)
+        self._groups[new] = first.joined(second, self._shared[one].get(other, 0.0))
+        for number in self._groups[new].numbers:
+            self._of[number] = new
+        for old in (one, other):
+            for beside, common in self._shared.pop(old, {}).items():
+                self._shared[beside].pop(old, None)
+                if beside not in (one, other):
+                    self._shared[new][beside] = self._shared[new].get(beside, 0.0) + common
+                    self._shared[beside][new] = self._shared[new][beside]
+            for beside in self._apart.pop(old, set()):
+                self._apart[beside].discard(old)
+                self._apart[beside].add(new)
+                self._apart[new].add(beside)
+        return new
