@@ -19,7 +19,7 @@ SHORT = 10  # days; a longer stretch does not tell two acts apart
 MUTUAL = frozenset({Type.CONSULT, Type.COOPERATE})
 _STEM = 6  # letters of a word that count; names and figures count whole
 _WORD = re.compile(r"[^\W_][\w'’.,-]*[^\W_]|\w")
-_BREAK = re.compile(r"[.!?…][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z])|[\n\r]")
+_BREAK = re.compile(r"[.!?…][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z]|$)|[\n\r]")
 
 
 @dataclass(frozen=True)
@@ -63,12 +63,10 @@ class Telling:
 
     @cached_property
     def earlier(self) -> bool:
-        """Whether the clause tells of an act before another: "the earlier strike", "a first batch", "had struck"."""
+        """Whether the clause tells of an act before another: "the earlier strike", "a first batch", "a day after they met"."""
         if self.number:
             return self.number == "first"
-        unsaid = self.told.entry.speaker is None
-        had = unsaid and _PLUPERFECT.search(self.told.entry.evidence.quote)
-        return bool(_EARLIER.search(self.clause) or (had and not _LATEST.search(self.clause)))
+        return bool(_EARLIER.search(self.clause))
 
     @cached_property
     def two_sided(self) -> bool:
@@ -130,22 +128,18 @@ def _two_sided() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
-_PLUPERFECT = re.compile(r"\bhad (?!to\b|an?\b|the\b|no\b|been no\b)(?:\w+ly )?\w+", re.IGNORECASE)
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+_TIME = r"(?:hour|day|night|evening|morning|afternoon|week|weekend|month|year|decade)s?"
 _COUNT = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|a few)"
+_RECORD = rf"[^,.;]* (?:since|to \w+|in (?:\w+ ){{1,3}}{_TIME})\b"  # "the first clash in more than a year" is no other's first
 _NUMBERED = re.compile(
     r"\b(?:the|an?|his|her|its|their|our) (first|second|third|fourth|fifth)\b"
-    rf"(?! (?:time\b(?! (?:in|this))|half|quarter|(?:day |week )?of (?:{_MONTH}|\w+ \d)))"
+    rf"(?! (?:time\b(?! (?:in|this))|half|quarter|(?:day |week )?of (?:{_MONTH}|\w+ \d)|{_RECORD}))"
     r"|^\W*(first|second|third)\b(?! time)|\bfor the (second|third|fourth|fifth) time\b",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(
-    r"\b(?:the|an?|his|her|its|their|that|similar) (?:\w+ )?(?:earlier|previous|prior|similar)\b"
-    r"|\b(?:last|that) time\b|\b(?:earlier|previous|prior) \w+|\bpreviously\b"
-    rf"|\b{_COUNT} (?:hour|day|week|month|year)s? after\b",
-    re.IGNORECASE,
-)
-_LATEST = re.compile(
-    r"\b(?:again|another|anew|once more|this time|latest|renewed|(?:a|the|this|their|his|her|its) (?:new|fresh))\b",
+    rf"\b(?:the|an?|his|her|its|their|that) (?:\w+ )?(?:earlier|previous|prior|similar) (?!{_TIME}\b)\w"
+    rf"|\b(?:last|that) time\b|\bpreviously\b|\b{_COUNT} {_TIME} after\b",
     re.IGNORECASE,
 )
