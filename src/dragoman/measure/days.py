@@ -9,15 +9,17 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from dragoman.ledger.store import Told
 from dragoman.model import Event, Interval, Status
 
 APART = 60  # days that lie between acts alike, more or less: what two days that agree are measured against
+TRUSTED = 0.05  # what is trusted less brings no two acts together
 WORST = 0.003  # of the agreement of two guesses that is chance: a misread day, a mistaken report
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Guess:
     """Stretches of days, each with the part of our trust it holds (in all 1); none where nothing is known."""
 
@@ -36,12 +38,16 @@ class Guess:
         days, part = self.parts[0]
         return days.days, -part, days.start
 
-    @property
-    def widest(self) -> Interval | None:
-        """All the days of all stretches, and between them."""
-        if not self.parts:
-            return None
-        return Interval(min(days.start for days, _ in self.parts), max(days.end for days, _ in self.parts))
+    @cached_property
+    def densities(self) -> tuple[tuple[int, int, float], ...]:
+        """The stretches as first and last day, and how much of our trust each of their days holds."""
+        return tuple((days.start.toordinal(), days.end.toordinal(), part / days.days) for days, part in self.parts)
+
+    @cached_property
+    def reach(self) -> Interval | None:
+        """All the days that are trusted at all, and those between them."""
+        trusted = [days for days, part in self.parts if part >= TRUSTED]
+        return Interval(min(days.start for days in trusted), max(days.end for days in trusted)) if trusted else None
 
 
 def on_told_days(told: Told[Event]) -> Guess | None:
@@ -90,20 +96,17 @@ def agreement(one: Guess, other: Guess) -> float:
     """
     if not one.parts or not other.parts:
         return 0.0
+    shared = 0.0
+    for start, end, density in one.densities:
+        for begin, stop, share in other.densities:
+            common = (end if end < stop else stop) - (start if start > begin else begin)
+            if common > 0:
+                shared += density * share * common
     apart = max(APART, one.parts[0][0].days, other.parts[0][0].days)
-    shared = sum(
-        part * share * _common(days, those) / (days.days * those.days)
-        for days, part in one.parts
-        for those, share in other.parts
-    )
     return math.log(shared * apart + WORST)
 
 
 _BEEN = frozenset({Status.OCCURRED, Status.NEGATED})
-
-
-def _common(one: Interval, other: Interval) -> int:
-    return max(0, (min(one.end, other.end) - max(one.start, other.start)).days)
 
 
 def _wider(days: Interval, earlier: int, later: int) -> Interval:

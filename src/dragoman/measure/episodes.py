@@ -7,18 +7,19 @@ acts stays two (`tellings.py`), and a person's judgement outweighs all of that.
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
 from dragoman.ledger.corrections import Judgement, Verdict
 from dragoman.ledger.store import Told
-from dragoman.measure.groups import Group, parties_fit
+from dragoman.measure.groups import Group, alike, may_be_one, parties_fit
 from dragoman.measure.linkage import Linkage, Pair
 from dragoman.measure.tellings import Telling, told_apart
-from dragoman.model import Event, Interval, content_id
+from dragoman.model import Event, Type, content_id
 
 LEAST = 0.4  # logarithm of the odds, about 3 to 2, above which two groups are one act
 
@@ -46,9 +47,15 @@ def episodes(told: Sequence[Told[Event]], judgements: Sequence[Judgement] = ()) 
 
 def _joined(tellings: Sequence[Telling], judgements: Sequence[Judgement]) -> list[Group]:
     weights = _weights(tellings)
-    near = set(_near(tellings))
-    shared = {pair: _shared(tellings[pair[0]], tellings[pair[1]], weights) for pair in sorted(near)}
-    linkage = Linkage([Group.of(number, one, weights) for number, one in enumerate(tellings)], shared)
+    groups = [Group.of(number, one, weights) for number, one in enumerate(tellings)]
+    linkage = Linkage(
+        groups,
+        {
+            (one, other): _shared(tellings[one], tellings[other], weights)
+            for one, other in _near(tellings)
+            if may_be_one(groups[one], groups[other], LEAST)
+        },
+    )
     acts: dict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(tellings):
         acts[one.told.entry.act].append(number)
@@ -90,14 +97,23 @@ def _near(tellings: Sequence[Telling]) -> Iterator[Pair]:
                 yield one, other
 
 
-def _at_one_time(tellings: Sequence[Telling], numbers: Sequence[int]) -> Iterator[Pair]:
-    always = Interval(date.min, date.max)
-    dated = sorted(((tellings[number].days.widest or always), number) for number in numbers)
-    for at, (days, number) in enumerate(dated):
-        for those, other in dated[at + 1 :]:
-            if those.start >= days.end:
-                break
-            yield min(number, other), max(number, other)
+def _at_one_time(tellings: Sequence[Telling], numbers: Iterable[int]) -> Iterator[Pair]:
+    """Tellings of types alike whose days can be the same: each with those whose days begin with or after its own."""
+    of_type: dict[Type, list[tuple[date, date, int]]] = defaultdict(list)
+    for number in numbers:
+        days = tellings[number].days.reach
+        start, end = (days.start, days.end) if days else (date.min, date.max)
+        of_type[tellings[number].told.entry.type].append((start, end, number))
+    for some in of_type.values():
+        some.sort()
+    for type, some in of_type.items():
+        for one in some:
+            for other in alike(type):
+                beside = of_type.get(other, [])
+                for at in range(bisect_right(beside, one), len(beside)):
+                    if beside[at][0] >= one[1]:
+                        break
+                    yield min(one[2], beside[at][2]), max(one[2], beside[at][2])
 
 
 def _judged(

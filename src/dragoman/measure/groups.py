@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from dragoman.measure.days import Guess, agreement
 from dragoman.measure.tellings import MUTUAL, Telling
@@ -74,15 +75,21 @@ class Group:
 
 def weigh(one: Group, other: Group, shared: float) -> float:
     """How much speaks for one act, as a logarithm of odds; NEVER where parties, types or who did it to whom differ."""
-    if not parties_fit(one.keys, other.keys) or _turned(one, other):
+    if _turned(one, other):
         return NEVER
     length = math.sqrt(one.square * other.square)
-    return (
-        _of_types(one.types, other.types)
-        + (NEGATED if one.negated.isdisjoint(other.negated) else 0.0)
-        + DAYS * agreement(one.days, other.days)
-        + (WORDS * shared / length if length else 0.0)
-    )
+    return _without_words(one, other) + (WORDS * shared / length if length else 0.0)
+
+
+def may_be_one(one: Group, other: Group, least: float) -> bool:
+    """Whether two groups would weigh so much if they were told in the same words, and as done by both to each other."""
+    return _without_words(one, other) + WORDS >= least
+
+
+@cache
+def alike(type: Type) -> frozenset[Type]:
+    """The types that an act told as this one may be told as."""
+    return frozenset({type}).union(*(some for some in ALIKE if type in some))
 
 
 def parties_fit(one: frozenset[Key], other: frozenset[Key]) -> bool:
@@ -91,11 +98,21 @@ def parties_fit(one: frozenset[Key], other: frozenset[Key]) -> bool:
     >>> parties_fit(frozenset({("", "PRK")}), frozenset({("JPN", "PRK")}))
     True
     """
+    if one == other:
+        return True
     whole, others = ({key for key in keys if key[0]} for keys in (one, other))
     if not whole or not others:
         known = whole or others or one
         return all(any(key[1] in two for two in known) for key in one | other)
     return not whole.isdisjoint(others)
+
+
+def _without_words(one: Group, other: Group) -> float:
+    types = _of_types(one.types, other.types)
+    if types == NEVER or not parties_fit(one.keys, other.keys):
+        return NEVER
+    negated = NEGATED if one.negated.isdisjoint(other.negated) else 0.0
+    return types + negated + DAYS * agreement(one.days, other.days)
 
 
 def _turned(one: Group, other: Group) -> bool:
@@ -107,4 +124,4 @@ def _turned(one: Group, other: Group) -> bool:
 def _of_types(one: frozenset[Type], other: frozenset[Type]) -> float:
     if not one.isdisjoint(other):
         return SAME_TYPE
-    return ALIKE_TYPE if any(one & some and other & some for some in ALIKE) else NEVER
+    return ALIKE_TYPE if any(not alike(type).isdisjoint(other) for type in one) else NEVER
