@@ -84,10 +84,10 @@ def _shared(one: Telling, other: Telling, weights: Mapping[str, float]) -> float
 def _near(tellings: Sequence[Telling]) -> Iterator[Pair]:
     """Tellings whose parties fit and whose days can be the same; the smaller number first."""
     blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for number, one in enumerate(tellings):
-        blocks[one.key].append(number)
-    for (first, second), numbers in blocks.items():
-        if first:
+    for number, telling in enumerate(tellings):
+        blocks[telling.key].append(number)
+    for key, numbers in blocks.items():
+        if key[0]:
             yield from _at_one_time(tellings, numbers)
     for key in [key for key in blocks if not key[0]]:  # where one party is not told, it may be any of the other's acts
         whole = [number for other, numbers in blocks.items() if other[0] and key[1] in other for number in numbers]
@@ -116,9 +116,7 @@ def _at_one_time(tellings: Sequence[Telling], numbers: Iterable[int]) -> Iterato
                     yield min(one[2], beside[at][2]), max(one[2], beside[at][2])
 
 
-def _judged(
-    acts: Mapping[str, Sequence[int]], judgements: Sequence[Judgement], verdict: Verdict
-) -> Iterator[Pair]:
+def _judged(acts: Mapping[str, Sequence[int]], judgements: Sequence[Judgement], verdict: Verdict) -> Iterator[Pair]:
     """The tellings of two acts on which somebody's last word is this verdict."""
     said = {frozenset((one.one, one.other)): one.verdict for one in judgements}
     for pair, last in said.items():
@@ -140,8 +138,8 @@ def _of_one_act(tellings: Sequence[Telling], acts: Mapping[str, Sequence[int]]) 
 def _told_apart(tellings: Sequence[Telling]) -> Iterator[Pair]:
     """What one document tells as two acts."""
     documents: dict[str, list[int]] = defaultdict(list)
-    for number, one in enumerate(tellings):
-        documents[one.told.document.id].append(number)
+    for number, telling in enumerate(tellings):
+        documents[telling.told.document.id].append(number)
     for numbers in documents.values():
         for one, other in combinations(numbers, 2):
             if told_apart(tellings[one], tellings[other]):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.measure.days import Guess, agreement
 from dragoman.measure.tellings import MUTUAL, Telling
@@ -92,6 +92,7 @@ def alike(type: Type) -> frozenset[Type]:
     return frozenset({type}).union(*(some for some in ALIKE if type in some))
 
 
+@lru_cache(maxsize=1 << 16)
 def parties_fit(one: frozenset[Key], other: frozenset[Key]) -> bool:
     """Whether tellings can be of one act by their parties: the same two; who is not told may be anybody.
 
@@ -121,6 +122,7 @@ def _turned(one: Group, other: Group) -> bool:
     return apart and not (one.two_sided or other.two_sided)
 
 
+@lru_cache(maxsize=1 << 16)
 def _of_types(one: frozenset[Type], other: frozenset[Type]) -> float:
     if not one.isdisjoint(other):
         return SAME_TYPE

@@ -22,7 +22,7 @@ class Linkage:
         for (one, other), common in shared.items():
             self._shared[one][other] = self._shared[other][one] = common
         self._apart: dict[int, set[int]] = defaultdict(set)
-        self._joins = 0
+        self._next = len(groups)
 
     @property
     def groups(self) -> list[Group]:
@@ -46,31 +46,30 @@ class Linkage:
 
     def join(self, least: float) -> None:
         """Join what is likeliest, until nothing that may be joined weighs so much."""
-        heap: list[tuple[float, int, int]] = []
-        for one, others in self._shared.items():
-            for other in others:
-                if one < other:
-                    self._offer(heap, one, other, least)
+        heap = [
+            offer
+            for one, others in self._shared.items()
+            for other in others
+            if one < other and (offer := self._offer(one, other, least))
+        ]
         heapq.heapify(heap)
         while heap:
             _, one, other = heapq.heappop(heap)
             if one in self._groups and other in self._groups:
                 new = self._join(one, other)
-                more: list[tuple[float, int, int]] = []
                 for beside in self._shared[new]:
-                    self._offer(more, beside, new, least)
-                for entry in more:
-                    heapq.heappush(heap, entry)
+                    if offer := self._offer(beside, new, least):
+                        heapq.heappush(heap, offer)
 
-    def _offer(self, heap: list[tuple[float, int, int]], one: int, other: int, least: float) -> None:
-        if other not in self._apart[one]:
-            weight = weigh(self._groups[one], self._groups[other], self._shared[one][other])
-            if weight >= least:
-                heap.append((-weight, one, other))
+    def _offer(self, one: int, other: int, least: float) -> tuple[float, int, int] | None:
+        if other in self._apart[one]:
+            return None
+        weight = weigh(self._groups[one], self._groups[other], self._shared[one][other])
+        return (-weight, one, other) if weight >= least else None
 
     def _join(self, one: int, other: int) -> int:
-        new = len(self._of) + self._joins
-        self._joins += 1
+        new = self._next
+        self._next += 1
         first, second = self._groups.pop(one), self._groups.pop(other)
         self._groups[new] = first.joined(second, self._shared[one].get(other, 0.0))
         for number in self._groups[new].numbers:

@@ -4,6 +4,7 @@ alike; and whether one document tells two of them as two acts."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -43,9 +44,7 @@ class Telling:
     @cached_property
     def words(self) -> frozenset[str]:
         """The telling words of the evidence and on either side of it."""
-        return telling_words(
-            self.told.document.text, Span(max(0, self.place.start - AROUND), self.place.end + AROUND)
-        )
+        return telling_words(self.told.document.text, Span(max(0, self.place.start - AROUND), self.place.end + AROUND))
 
     @cached_property
     def clause(self) -> str:
@@ -107,7 +106,7 @@ def told_apart(one: Telling, other: Telling) -> bool:
     return one.earlier != other.earlier
 
 
-def telling_words(text: str, where: Span, without: tuple[Span, ...] | list[Span] = ()) -> frozenset[str]:
+def telling_words(text: str, where: Span, without: Sequence[Span] = ()) -> frozenset[str]:
     """Beginnings of the words of a stretch of text, without the commonest and those in spans left out.
 
     >>> sorted(telling_words("They signed the agreement.", Span(0, 26)))
