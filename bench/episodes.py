@@ -6,8 +6,8 @@ episodes.jsonl holds families of two acts alike in parties and type; each is tol
 invented. Joined are the tellings as labelled, or with --read all that dragoman reads, of which those are counted that
 meet a label. Pairs of different documents are counted. Words that tell two acts at once ("twice this year") are left out:
 an entry can only be in one episode.
-The families of writer b were looked at while the rules and weights were set; writer a's ("untouched") and writer c's
-("fresh", a third hand) never were.
+The families of writer b were looked at while the rules and weights were set. Of writer a's ("untouched") and writer c's
+("fresh", a third hand) no report was; earlier rules' figures on them were seen, and which acts are told both ways.
 """
 
 from __future__ import annotations
