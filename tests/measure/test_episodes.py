@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from dragoman.ledger.corrections import Judgement, Signed, Verdict
 from dragoman.ledger.store import Told
 from dragoman.measure.episodes import episodes
-from dragoman.model import Event, Evidence, Interval, Span, Stance, Type, When
+from dragoman.model import Document, Event, Evidence, Interval, Span, Stance, Type, When
 from tests.made import FRANCE, RUSSIA, TEXT, UKRAINE, event, told
 
 ANN = Signed("Ann", datetime(2026, 1, 2), "I was there")
@@ -45,6 +45,33 @@ def test_the_other_way_round_is_another_act_unless_it_is_mutual() -> None:
     assert groups(met, again) == [["met", "met again"]]
 
 
+def test_shots_each_way_are_one_act_where_a_report_tells_that_fire_was_exchanged() -> None:
+    text = "Russia and Ukraine exchanged fire near Orekhiv on Tuesday."
+    document = Document("fire", text, published=date(2022, 3, 2))
+    here = Evidence.of(text, Span(0, len(text)))
+    when = When(Interval.day(date(2022, 3, 1)), Evidence.of(text, Span(50, 57)), "day")
+    fire = Told(event(document, act="fire", evidence=here, trigger=here, when=when), document)
+    back = telling("back", date(2022, 3, 3), date(2022, 3, 1), actor=UKRAINE, recipient=RUSSIA)
+    assert groups(fire, back) == [["back", "fire"]]
+    assert groups(FIRST, back) == [["first"], ["back"]]
+
+
+def test_what_one_report_tells_as_an_earlier_act_is_another_one() -> None:
+    text = "Russia shelled Ukraine at Izium. It came a day after Russia shelled Ukraine at Lyman."
+    document = Document("two", text, published=date(2022, 3, 2))
+    places = (Span(0, 31), Span(33, 84))
+    tellings = [
+        Told(event(document, act=name, evidence=Evidence.of(text, place), when=None), document)
+        for name, place in zip(("izium", "lyman"), places, strict=True)
+    ]
+    assert groups(*tellings) == [["izium"], ["lyman"]]
+
+
+def test_a_person_who_cannot_tell_keeps_two_acts_from_being_joined_by_words() -> None:
+    unsure = Judgement("first", "second", Verdict.UNSURE, ANN)
+    assert groups(FIRST, SECOND, judgements=(unsure,)) == [["first"], ["second"]]
+
+
 def test_other_parties_and_unlike_types_are_other_acts() -> None:
     other = telling("other", date(2022, 3, 2), date(2022, 3, 1), actor=FRANCE)
     aid = telling("aid", date(2022, 3, 2), date(2022, 3, 1), type=Type.AID)
@@ -61,6 +88,13 @@ def test_a_person_s_judgement_outweighs_the_rest() -> None:
     assert groups(FIRST, SECOND, judgements=(apart,)) == [["first"], ["second"]]
     one = Judgement("first", "later", Verdict.SAME, ANN)
     assert ["first", "later"] in groups(FIRST, LATER, judgements=(one,))
+
+
+def test_who_is_not_told_may_be_the_one_told_elsewhere_but_does_not_join_two_others() -> None:
+    nobody = telling("nobody", date(2022, 3, 2), date(2022, 3, 1), recipient=None)
+    france = telling("france", date(2022, 3, 2), date(2022, 3, 1), recipient=FRANCE)
+    assert groups(FIRST, nobody) == [["first", "nobody"]]
+    assert all({"first", "france"} - set(group) for group in groups(FIRST, nobody, france))
 
 
 @settings(max_examples=20, deadline=None)

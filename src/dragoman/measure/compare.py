@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.ledger.store import Told
-from dragoman.measure.episodes import ALIKE, MUTUAL, telling_words
+from dragoman.measure.groups import ALIKE
+from dragoman.measure.tellings import MUTUAL, telling_words
 from dragoman.model import Event, Stance, Status
 
 _SAYS_NO = frozenset({Stance.DENY, Stance.DOUBT})
