@@ -111,6 +111,40 @@ CREATE TABLE IF NOT EXISTS judgement (             -- a person's word on whether
     why VARCHAR NOT NULL
 );
 
+CREATE TABLE IF NOT EXISTS imported (              -- a file of acts that another coding made, taken in once
+    number INTEGER PRIMARY KEY,
+    origin VARCHAR NOT NULL,         -- whose coding: icews, polecat, gdelt, phoenix, or a name given to it
+    format VARCHAR NOT NULL,
+    file VARCHAR NOT NULL,           -- its name, without folders
+    digest VARCHAR NOT NULL,         -- SHA-256 of its bytes
+    rows BIGINT NOT NULL,
+    skipped BIGINT NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS coded (                 -- an act as another coding has it; no key, so that 10^8 of them stay cheap
+    id UBIGINT NOT NULL,             -- half an MD5 of origin, source, day, parties and code
+    origin VARCHAR NOT NULL,
+    source VARCHAR NOT NULL,         -- the row's own id there, or else its file and line
+    day DATE NOT NULL,
+    actor VARCHAR NOT NULL,          -- codes of the codebook
+    actor_sector VARCHAR,
+    actor_name VARCHAR,
+    recipient VARCHAR,
+    recipient_sector VARCHAR,
+    recipient_name VARCHAR,
+    type VARCHAR,                    -- a PLOVER root; NULL: a statement that PLOVER has no type for, which shows attention only
+    mode VARCHAR,
+    contexts VARCHAR[] NOT NULL,
+    code VARCHAR NOT NULL,           -- as the file has it
+    score DOUBLE NOT NULL,           -- -10 to 10, the file's own where it has one
+    publisher VARCHAR,
+    story VARCHAR,
+    mentions INTEGER NOT NULL,       -- how many articles tell it, as the file counts; 1 where it does not
+    url VARCHAR,
+    words VARCHAR,                   -- what it says in words, where it does
+    imported INTEGER NOT NULL
+);
+
 CREATE OR REPLACE VIEW newest AS     -- the reading of each document that stands
 SELECT document, arg_max(coder, number) AS coder FROM reading GROUP BY document;
 
