@@ -54,7 +54,7 @@ def best_partition(gains: ArrayLike, *, seed: int = 0, restarts: int = RESTARTS)
         other = _walked(bare, _moved(bare, _shaken(best, chance), chance), chance)
         best, other = sorted((best, other), key=lambda found: -quality(bare, found))
         best = max(best, _crossed(bare, best, other, chance), key=lambda found: quality(bare, found))
-    labels = by_size(best)
+    labels = by_size(np.where(bare.any(axis=1), best, len(bare) + np.arange(len(bare))))  # no ties: alone
     return Partition(labels, quality(worth, labels))
 
 

@@ -48,7 +48,7 @@ def potts_gains(
     [0.0, 3.0, -1.0]
     """
     tie = checked(weights)
-    gains = np.where(tie < 0, hostility * tie, tie) - resolution
+    gains: Square = np.where(tie < 0, hostility * tie, tie) - resolution
     np.fill_diagonal(gains, 0.0)
     return gains if seen is None else gains * _mask(seen, tie)
 
@@ -87,7 +87,8 @@ def _mask(seen: ArrayLike, tie: Square) -> Square:
             f"`seen` of shape {pairs.shape} must tell of each pair of {len(tie)} states, the same both ways"
         )
     np.fill_diagonal(pairs, 1.0)
-    return (pairs != 0).astype(np.float64)
+    mask: Square = (pairs != 0).astype(np.float64)
+    return mask
 
 
 def _chance(tie: Square, pairs: Square) -> Square:
