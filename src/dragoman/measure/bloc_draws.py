@@ -113,5 +113,5 @@ def centred(ties: ArrayLike, seen: ArrayLike) -> Square:
     rest = np.where(pairs, told - told[pairs].mean(), 0.0)
     often = pairs.sum(axis=1)
     tone = np.linalg.solve(np.diag(often + TRUST) + pairs, rest.sum(axis=1))
-    bare: Square = np.where(pairs, rest - tone[:, None] - tone[None, :], 0.0)
+    bare: Square = np.where(pairs, rest - (tone[:, None] + tone[None, :]), 0.0)
     return bare

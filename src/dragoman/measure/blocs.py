@@ -116,7 +116,7 @@ def agreed(states: Sequence[str], groups: Labels, *, seed: int = 0) -> Blocs:
     blocs = tuple(_bloc(place, states, group, together) for place, group in enumerate(members))
     pairs = [pair for group in members for pair in _pairs(group, together)]
     places = _places(groups, members)
-    chances = np.array([(places == place).mean(axis=0) for place in range(len(members))]).reshape(len(members), -1).T
+    chances: Square = (places[:, :, None] == np.arange(len(members))).mean(axis=0)
     stability = float(np.mean(pairs)) if pairs else 0.0
     return Blocs(tuple(states), blocs, stability, together, chances, groups, places)
 

@@ -40,7 +40,7 @@ def stretches(cut: Callable[[float], Square], resolutions: Sequence[float], *, s
     runs: list[list[tuple[float, Partition]]] = []
     for fine in sorted(resolutions):
         partition = best_partition(cut(fine), seed=seed)
-        if runs and alike(runs[-1][-1][1].labels, partition.labels) >= LIKE:
+        if runs and alike(runs[-1][0][1].labels, partition.labels) >= LIKE:
             runs[-1].append((fine, partition))
         else:
             runs.append([(fine, partition)])
