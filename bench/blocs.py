@@ -15,11 +15,15 @@ from typing import Any
 
 import numpy as np
 
+from dragoman.measure.balance import frustration
+from dragoman.measure.bloc_draws import residual_draws
+from dragoman.measure.blocs import blocs_of
 from dragoman.measure.communities import RESTARTS, best_partition, quality
 from dragoman.measure.gains import Labels, Square, modularity_gains
 
 GRAPHS = 200
 TRIES = 10  # seeds of leidenalg, of which the best is the yardstick
+TIMED = ((60, 60), (190, 30), (190, 200))  # states and draws
 FLOOR = 0.995  # of the yardstick's objective
 
 
@@ -28,8 +32,27 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--graphs", type=int, default=GRAPHS)
     asked.add_argument("--restarts", type=int, default=RESTARTS)
+    asked.add_argument("--time", action="store_true")
     options = asked.parse_args()
-    beside_leidenalg(options.graphs, options.restarts)
+    for states, draws in TIMED:
+        how_long(states, draws)
+    if not options.time:
+        beside_leidenalg(options.graphs, options.restarts)
+
+
+def how_long(states: int, draws: int) -> None:
+    """Blocs of dim camps, and frustration with its bounds."""
+    chance = np.random.default_rng(states)
+    of = chance.integers(0, 4, states)
+    upper = np.triu(np.where(of[:, None] == of[None, :], 0.4, -0.2) + chance.standard_normal((states, states)), 1)
+    ties, names = upper + upper.T, [str(place) for place in range(states)]
+    start = time.perf_counter()
+    found = blocs_of(names, residual_draws(ties, np.full(ties.shape, 0.5), draws))
+    middle = time.perf_counter()
+    bounds = frustration(names, ties)
+    end = time.perf_counter()
+    print(f"{states} states, {draws} draws: {middle - start:.1f} s, stability {found.stability:.2f};", end=" ")
+    print(f"frustration {bounds.lower:.3f} to {bounds.upper:.3f} in {end - middle:.1f} s")
 
 
 def beside_leidenalg(graphs: int, restarts: int) -> None:
