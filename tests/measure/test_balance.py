@@ -29,6 +29,10 @@ def test_two_camps_are_not_frustrated() -> None:
     assert found.camps == (("S00", "S01", "S02", "S03"), ("S04", "S05", "S06")) and found.exact
 
 
+def test_the_larger_camp_comes_first() -> None:
+    assert frustration(names(5), camps(2, 3)).camps == (("S02", "S03", "S04"), ("S00", "S01"))
+
+
 def test_allies_who_quarrel_are_named() -> None:
     ties = camps(4, 3)
     ties[0, 2] = ties[2, 0] = -0.5

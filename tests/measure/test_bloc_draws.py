@@ -86,3 +86,8 @@ def test_the_same_seed_draws_the_same() -> None:
     votes = Votes(np.random.default_rng(1).choice([-1.0, 0.0, 1.0], (30, 8)))
     one, other = (np.stack(list(vote_draws(votes, 3, seed=5))) for _ in range(2))
     assert (one == other).all() and (one[0] != one[1]).any()
+
+
+def test_a_pair_that_a_draw_leaves_without_a_common_vote_keeps_what_all_votes_say() -> None:
+    votes = Votes(np.array([[1.0, 1.0, -1.0], [1.0, NAN, -1.0], [NAN, 1.0, -1.0], [-1.0, NAN, 1.0]]))
+    assert all(draw[0, 1] > 0 for draw in vote_draws(votes, 50))  # they agree on the one thing that both voted on

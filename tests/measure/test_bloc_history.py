@@ -82,3 +82,17 @@ def test_a_later_period_changes_nothing_in_an_earlier_one() -> None:
 def test_periods_with_other_numbers_of_draws_cannot_be_paired() -> None:
     with pytest.raises(BadWeights, match="differ in their number of draws"):
         through_time([period("AB CD"), period("AB CD", times=8)])
+
+
+def test_a_part_that_splits_off_may_take_others_along() -> None:
+    history = through_time([period("ABCDEFG H IJK"), period("ABCD EFGH IJK")])
+    assert [(one.kind, one.bloc, one.other) for one in history.changes[1]] == [(Kind.SPLIT, 2, 0)]
+
+
+def test_what_the_earlier_draws_show_already_is_no_change() -> None:
+    parted = period("ABCD EFG HIJ", "ABCD EFG HIJ", "ABCD EFG HIJ", "ABCDEFG HIJ")
+    _, [merge] = through_time([parted, period("ABCDEFG HIJ")]).changes
+    assert merge.kind is Kind.MERGE and merge.share == 0.75
+    scattered = period("ABC D E F", "ABC D E F", "ABC D E F", "ABC DEF")
+    _, [birth] = through_time([scattered, period("ABC DEF")]).changes
+    assert birth.kind is Kind.BIRTH and birth.share == 0.75

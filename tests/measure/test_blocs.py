@@ -58,6 +58,7 @@ def test_stability_is_how_often_pairs_inside_blocs_are_together() -> None:
     found = agreed(list("ABCD"), groups)
     assert [bloc.members for bloc in found.blocs] == [("A", "B", "C")]
     assert found.stability == pytest.approx((1.0 + 0.6 + 0.6) / 3)
+    assert found.blocs[0].stability == found.stability
     assert found.blocs[0].core == ()  # A is with B always, with C in three of five: 0.8
     assert found.chances[:, 0].tolist() == pytest.approx([1.0, 1.0, 0.6, 0.0])
     assert found.doubt["C"] == pytest.approx(-(0.6 * np.log2(0.6) + 0.4 * np.log2(0.4)))
@@ -95,3 +96,17 @@ def test_draws_that_do_not_fit_are_refused() -> None:
         blocs_of(["A", "B", "C"], [camps(2, 2)])
     with pytest.raises(BadWeights, match="no draws"):
         blocs_of(["A", "B", "C"], [])
+
+
+def test_a_state_that_is_elsewhere_in_one_draw_of_ten_does_not_swing_and_in_three_of_ten_it_does() -> None:
+    for elsewhere, swing in ((1, ()), (3, ("C",))):
+        groups = np.array([[0, 0, 0, 0, 1]] * (10 - elsewhere) + [[0, 0, 1, 0, 1]] * elsewhere)
+        assert agreed(list("ABCDE"), groups).swing == swing
+
+
+def test_a_toss_up_falls_either_way_from_draw_to_draw() -> None:
+    ties = np.zeros((7, 7))
+    ties[:6, :6] = camps(3, 3)
+    ties[6, :6] = ties[:6, 6] = 0.5
+    found = blocs_of(list("ABCDEFG"), [ties] * 40)
+    assert 0 < found.p("G", "A") < 1 and 0 < found.p("G", "D") < 1

@@ -76,3 +76,9 @@ def test_the_weights_given_are_not_changed() -> None:
     modularity_gains(ties, seen=np.ones((5, 5)))
     potts_gains(ties, 1.0)
     assert (ties == before).all()
+
+
+def test_what_the_mask_says_of_a_state_with_itself_does_not_matter() -> None:
+    ties, seen = random_ties(8, 5), np.ones((8, 8))
+    seen[2, 6] = seen[6, 2] = 0
+    assert modularity_gains(ties, seen=seen - np.eye(8)) == pytest.approx(modularity_gains(ties, seen=seen))

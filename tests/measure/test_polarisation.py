@@ -58,3 +58,8 @@ def test_it_breaks_where_two_levels_fit_best() -> None:
 def test_one_period_has_no_drift() -> None:
     with pytest.raises(BadWeights, match="two periods"):
         drift(series(0.1))
+
+
+def test_two_groups_between_which_none_was_seen_are_stood_for_by_the_rest() -> None:
+    far = [[0, 2, float("nan")], [2, 0, 4], [float("nan"), 4, 0]]
+    assert polarisation(np.array([[0, 1, 2]]), [far]).value == pytest.approx(6 / 9 * 3)

@@ -58,10 +58,7 @@ class Votes:
         weight = here * (np.ones((len(here), 1)) if times is None else np.asarray(times, np.float64)[:, None])
         both = weight.T @ here
         apart = np.zeros_like(both)
-        for step in (
-            -0.5,
-            0.5,
-        ):  # |difference| is the number of steps of no, abstention, yes that lie between two votes
+        for step in (-0.5, 0.5):  # |difference| counts the steps between no, abstention, yes that lie between two votes
             above = here * (np.nan_to_num(self.cast, nan=-1.0) > step)
             one = (weight * above).T
             apart += one @ here + here.T @ one.T - 2 * one @ above
