@@ -51,10 +51,10 @@ def test_states_hostile_to_all_stand_alone() -> None:
 
 
 def test_a_state_without_ties_stands_alone() -> None:
-    ties = np.zeros((40, 40))
-    ties[:30, :30] = random_ties(30, 2, kept=0.4)
+    ties = np.zeros((90, 90))
+    ties[:80, :80] = random_ties(80, 2, kept=0.2)
     groups = best_partition(modularity_gains(ties)).groups
-    assert [group for group in groups if max(group) >= 30] == [(place,) for place in range(30, 40)]
+    assert [group for group in groups if max(group) >= 80] == [(place,) for place in range(80, 90)]
 
 
 @pytest.mark.parametrize("states", [0, 1, 2, 3])
