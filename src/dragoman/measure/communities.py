@@ -15,7 +15,7 @@ from numpy.typing import ArrayLike
 
 from dragoman.measure.gains import Labels, Square, checked
 
-RESTARTS = 16  # starts of the search, of which the best is kept
+RESTARTS = 24  # starts of the search, of which the best is kept
 SHAKEN = 0.5  # of the states are thrown anywhere at a new start
 WALK = 2  # steps for each state that the search walks on from a dead end
 _LEAST = 1e-10  # a gain below this share of the largest weight is rounding
@@ -140,25 +140,34 @@ def _moved(gains: Square, labels: Labels, chance: np.random.Generator) -> Labels
 
 
 def _walked(gains: Square, labels: Labels, chance: np.random.Generator) -> Labels:
-    """Out of a dead end: the best step is taken even at a loss, and who has moved rests; the best place passed is kept."""
-    group, steps, rest = by_size(labels), WALK * len(labels), max(3, len(labels) // 10)
-    best, ahead, most = group.copy(), 0.0, _least(gains)
+    """Out of a dead end: the best step is taken even at a loss, and who has moved rests; the best place passed is kept.
+
+    `at` says where in the flat squares each state's own group is; flat, since this is where the time goes.
+    """
+    group, states, least = by_size(labels), len(labels), _least(gains)
+    steps, rest = WALK * states, max(3, states // 10)
+    best, ahead, most = group.copy(), 0.0, least
     together = _member(group, int(group.max()) + 3) @ gains
-    places, until = np.arange(len(group)), np.zeros(len(group), np.int64)
+    offers = np.empty_like(together)
+    flat, flat_offers, at = together.ravel(), offers.ravel(), group * states + np.arange(states)
+    resting = np.zeros(states)
+    waking: list[list[int]] = [[] for _ in range(steps + 2 * rest + 1)]
     for step, end in enumerate((rest + chance.integers(0, rest + 1, steps)).tolist()):
-        here = together[group, places]
-        here[until > step] = np.inf
-        offers = together - here
-        offers[group, places] = -np.inf
-        there, state = divmod(int(offers.argmax()), len(group))
-        if offers[there, state] == -np.inf:  # all rest
+        resting[waking[step]] = 0.0
+        np.subtract(together, flat.take(at) + resting, out=offers)
+        flat_offers[at] = -np.inf
+        place = int(offers.argmax())
+        there, state = divmod(place, states)
+        gained = float(flat_offers[place])
+        if gained == -np.inf:  # all rest
             continue
-        ahead += float(offers[there, state])
+        ahead += gained
         together[group[state]] -= gains[state]
         together[there] += gains[state]
-        group[state], until[state] = there, step + end
+        group[state], at[state], resting[state] = there, place, np.inf
+        waking[step + end].append(state)
         if ahead > most:
-            best, most = group.copy(), ahead + _least(gains)
+            best, most = group.copy(), ahead + least
     return best
 
 
