@@ -30,3 +30,7 @@ class NoCoder(DragomanError):
 
 class UnreadSentence(DragomanError):
     """The coder had no answer that holds for one sentence; the others can be read."""
+
+
+class BadWeights(DragomanError):
+    """Weights between states cannot be measured: no square, not the same both ways, or not numbers."""
