@@ -33,8 +33,8 @@ train: .venv/train.done  ## the coder's weights from the written passages (see t
 	.venv-train/bin/python training/sayings.py --shared $(SHARED)
 
 lock:  ## pin what pyproject.toml admits, for Python 3.11 and later
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -o requirements.lock pyproject.toml
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --group dev -o requirements-dev.lock pyproject.toml
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra plot -o requirements.lock pyproject.toml
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra plot --group dev -o requirements-dev.lock pyproject.toml
 
 .venv/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "dragoman needs Python 3.11 or later, this is %d.%d; try make PYTHON=python3.11" % sys.version_info[:2])'
