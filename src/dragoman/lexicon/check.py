@@ -38,8 +38,8 @@ COLUMNS = {
     "units.tsv": "unit factor kind words signs source",
     "measures.tsv": "measure kinds words source",
     "occasions.tsv": "name names rule from to at source",
-    "types.tsv": "type quad score cameo before_2018 source",
-    "modes.tsv": "type mode score cameo before_2018 source",
+    "types.tsv": "type quad score cameo before_2018 layer source",
+    "modes.tsv": "type mode score cameo before_2018 layer source",
     "contexts.tsv": "context channel source",
 }
 CODES = {  # where another row's code is named

@@ -6,6 +6,8 @@ that are there in both (a matched panel), and the ratios are chained, as price i
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import numpy.typing as npt
 
@@ -24,7 +26,7 @@ def exposure(told: npt.ArrayLike) -> Floats:
     counts = np.asarray(told, dtype=np.float64)
     index = np.zeros(counts.shape[1])
     covered = np.flatnonzero(counts.sum(axis=0) > 0)
-    for before, now in zip(covered, covered[1:], strict=False):
+    for before, now in itertools.pairwise(covered):
         index[before] = index[before] or 1.0
         both = (counts[:, before] > 0) & (counts[:, now] > 0)
         panel = both if both.any() else np.ones(len(counts), dtype=bool)
@@ -32,4 +34,4 @@ def exposure(told: npt.ArrayLike) -> Floats:
     if not len(covered):
         return index
     index[covered[0]] = index[covered[0]] or 1.0
-    return index / index[covered].mean()
+    return np.asarray(index / index[covered].mean())

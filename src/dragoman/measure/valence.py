@@ -53,8 +53,9 @@ class Belief:
         """How many acts the belief is worth, the prior's among them."""
         return np.asarray(self.alpha + self.beta)
 
-    def __getitem__(self, at: object) -> Belief:
-        return Belief(self.alpha[at], self.beta[at])  # type: ignore[index]
+    def of(self, row: int) -> Belief:
+        """That of one pair."""
+        return Belief(np.asarray(self.alpha[row]), np.asarray(self.beta[row]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,4 @@ def belief(friendly: Floats, hostile: Floats, prior: Floats, how: Forgetting = M
     >>> belief(np.array([6.0]), np.array([0.0]), np.array([0.5])).valence
     array([0.6])
     """
-    return Belief(
-        (friendly + how.strength * prior) / how.spread, (hostile + how.strength * (1 - prior)) / how.spread
-    )
+    return Belief((friendly + how.strength * prior) / how.spread, (hostile + how.strength * (1 - prior)) / how.spread)
