@@ -142,6 +142,7 @@ CREATE TABLE IF NOT EXISTS coded (                 -- an act as another coding h
     mentions INTEGER NOT NULL,       -- how many articles tell it, as the file counts; 1 where it does not
     url VARCHAR,
     words VARCHAR,                   -- what it says in words, where it does
+    vote BOOLEAN NOT NULL,           -- the first row of its day, parties, type and story: what measures count
     imported INTEGER NOT NULL
 );
 

@@ -7,6 +7,7 @@ rate with its doubt; the acts of a period are then negative binomial. Surprise i
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -18,13 +19,23 @@ FLOOR = 0.3  # acts: below this no history lets a rate fall, so that one act aft
 BURST = 0.3  # acts of one month come in bursts: the variance of a known rate is mean + BURST mean²
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False)
 class Surprise:
-    """For each pair and period: acts expected from the past, the chance of so many or more, and of so many or fewer."""
+    """Acts of each pair and period beside those expected from the past; `size` says how doubtful the expectation is."""
 
+    acts: Floats
     expected: Floats
-    more: Floats
-    fewer: Floats
+    size: Floats
+
+    @cached_property
+    def more(self) -> Floats:
+        """The chance of so many or more."""
+        return at_least(self.acts, self.expected, self.size)
+
+    @cached_property
+    def fewer(self) -> Floats:
+        """The chance of so many or fewer: small where somebody has gone silent."""
+        return 1 - at_least(np.floor(self.acts) + 1, self.expected, self.size)
 
     @property
     def score(self) -> Floats:
@@ -44,28 +55,25 @@ def surprises(
     """
     acts, shown = np.asarray(told, dtype=np.float64), np.asarray(exposure, dtype=np.float64)
     pairs, periods = acts.shape
-    expected, more, fewer = np.empty((pairs, periods)), np.empty((pairs, periods)), np.empty((pairs, periods))
+    expected, size = np.empty((pairs, periods)), np.empty((pairs, periods))
     shape, rate = np.full(pairs, floor), np.ones(pairs)
     for period in range(periods):
-        now = acts[:, period]
-        mean = shown[period] * shape / rate
-        more[:, period] = at_least(now, mean, shape, burst)
-        fewer[:, period] = 1 - at_least(now + 1, mean, shape, burst)
-        expected[:, period] = mean
+        expected[:, period] = shown[period] * shape / rate
+        size[:, period] = 1 / (1 / shape + burst)
         if shown[period] > 0:
-            shape = np.maximum(keep * shape + now, floor)
+            shape = np.maximum(keep * shape + acts[:, period], floor)
             rate = keep * rate + shown[period]
-    return Surprise(expected, more, fewer)
+    return Surprise(acts, expected, size)
 
 
-def at_least(acts: Floats, mean: Floats, shape: Floats, burst: float) -> Floats:
+def at_least(acts: Floats, mean: Floats, size: Floats) -> Floats:
     """The chance of so many acts or more: negative binomial, by the regularised incomplete beta function. Where acts are
     weighed and so no whole numbers, the chance lies between those of the whole numbers beside them.
 
-    >>> at_least(np.array([0.0, 1.0]), np.array([2.0, 2.0]), np.array([1e9, 1e9]), 0.0).round(3)  # Poisson of mean 2
+    >>> at_least(np.array([0.0, 1.0]), np.array([2.0, 2.0]), np.array([1e9, 1e9])).round(3)  # Poisson of mean 2
     array([1.   , 0.865])
     """
-    size = 1 / (1 / shape + burst)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        chance = betainc(np.maximum(acts, 1e-12), size, mean / (mean + size))
-    return np.where(acts <= 0, 1.0, np.where(mean <= 0, 1.0, chance))
+    chance = np.ones(acts.shape)
+    some = (acts > 0) & (mean > 0)
+    chance[some] = betainc(acts[some], size[some], mean[some] / (mean[some] + size[some]))
+    return chance

@@ -88,10 +88,12 @@ class Tallies:
 
 @dataclass(frozen=True, eq=False)
 class Cells:
-    """Sums of acts as columns of one length: who, towards whom, in which period, layer and sign, and how many votes."""
+    """Sums of acts as columns of one length, none twice: who, towards whom (numbers of `parties`, which are in order), in
+    which period, layer and sign, and how many votes."""
 
-    actor: npt.NDArray[np.object_]
-    recipient: npt.NDArray[np.object_]
+    parties: tuple[str, ...]
+    actor: Numbers
+    recipient: Numbers
     period: Numbers
     layer: Numbers  # its place in LAYERS
     sign: Numbers  # its place in SIGNS
@@ -105,16 +107,11 @@ def cells(acts: Iterable[Act], step: Step) -> Cells:
         if act.sign in SIGNS:
             key = act.actor, act.recipient, step.number(act.day), LAYERS.index(act.layer), SIGNS.index(act.sign)
             sums[key] = sums.get(key, 0.0) + act.weight
-    order = sorted(sums)
-    actor, recipient, period, layer, sign = zip(*order, strict=True) if order else ((), (), (), (), ())
-    return Cells(
-        np.array(actor, dtype=object),
-        np.array(recipient, dtype=object),
-        np.array(period, dtype=np.intp),
-        np.array(layer, dtype=np.intp),
-        np.array(sign, dtype=np.intp),
-        np.array([sums[key] for key in order]),
-    )
+    parties = tuple(sorted({party for key in sums for party in key[:2]}))
+    number = {party: at for at, party in enumerate(parties)}
+    rows = [(number[one], number[other], *rest) for one, other, *rest in sums]
+    actor, recipient, period, layer, sign = np.array(rows, dtype=np.intp).reshape(len(rows), 5).T
+    return Cells(parties, actor, recipient, period, layer, sign, np.array(list(sums.values()), dtype=np.float64))
 
 
 def stories(acts: Iterable[Act], step: Step) -> dict[tuple[str, int], float]:
@@ -132,15 +129,17 @@ def tallies(
 ) -> Tallies:
     """Cells laid out in full, over the periods from the first covered one to the last."""
     first, behind = (min(covered), max(covered) + 1) if covered else (0, 0)
-    parties, ends = np.unique(np.concatenate([counted.actor, counted.recipient]).astype(str), return_inverse=True)
-    actor, recipient = ends[: len(counted.actor)], ends[len(counted.actor) :]
-    keys = np.minimum(actor, recipient) * len(parties) + np.maximum(actor, recipient)
-    pairs, row = np.unique(keys, return_inverse=True)
+    size = len(counted.parties)
+    actor, recipient = counted.actor, counted.recipient
+    keys = np.minimum(actor, recipient) * size + np.maximum(actor, recipient)
+    there = np.zeros(size * size, dtype=np.bool_)
+    there[keys] = True
+    pairs = np.flatnonzero(there)
+    row = (np.cumsum(there) - 1)[keys]
     told = np.zeros((len(pairs), 2, behind - first, len(LAYERS), len(SIGNS)))
     within = (counted.period >= first) & (counted.period < behind)
-    way = (actor > recipient).astype(np.intp)
-    place = row, way, counted.period - first, counted.layer, counted.sign
-    np.add.at(told, tuple(axis[within] for axis in place), counted.votes[within])
+    place = row, (actor > recipient).astype(np.intp), counted.period - first, counted.layer, counted.sign
+    told[tuple(axis[within] for axis in place)] = counted.votes[within]
     publishers = sorted({publisher for publisher, _ in stories})
     printed = np.zeros((max(len(publishers), 1), behind - first))
     number = {publisher: at for at, publisher in enumerate(publishers)}
@@ -153,8 +152,8 @@ def tallies(
         origin,
         step,
         first,
-        tuple(parties.tolist()),
-        np.stack([pairs // max(len(parties), 1), pairs % max(len(parties), 1)], axis=1),
+        counted.parties,
+        np.stack([pairs // max(size, 1), pairs % max(size, 1)], axis=1),
         told,
         printed,
         seen,
