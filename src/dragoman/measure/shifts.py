@@ -85,7 +85,7 @@ def shifts(board: Board, false: float = FALSE) -> list[Shift]:
                 measured[layer, at].expected[row, period],
                 chance,
                 float(q[number]),
-                row,
+                int(row),
                 layer,
                 at,
                 period,
