@@ -8,9 +8,11 @@ import duckdb
 import numpy as np
 
 from dragoman.ledger.store import Ledger
-from dragoman.lexicon.layers import LAYERS, layers
+from dragoman.lexicon.layers import LAYERS, layer, layers, sign
 from dragoman.measure.acts import Act
+from dragoman.measure.shifts import Shift
 from dragoman.measure.tallies import SIGNS, Cells, Step, Tallies, cells, stories, tallies
+from dragoman.measure.ties import Tie
 
 OWN = "dragoman"  # the origin of what was read here
 
@@ -33,7 +35,7 @@ def coded_tallies(ledger: Ledger, step: Step, channel: str | None = None) -> lis
         base.execute("CREATE TEMP TABLE layer_of (type VARCHAR, mode VARCHAR, layer INTEGER)")
         base.executemany(
             "INSERT INTO layer_of VALUES (?, ?, ?)",
-            [(type, mode, LAYERS.index(layer)) for (type, mode), layer in layers().items()],
+            [(type, mode, LAYERS.index(of)) for (type, mode), of in layers().items()],
         )
         base.execute(_PARTY)
         parties = tuple(row[0] for row in base.execute("SELECT code FROM party ORDER BY number").fetchall())
@@ -75,6 +77,28 @@ def _cells(
     return Cells(parties, actor, recipient, period + periods[0], layer, sign, columns["votes"].astype(np.float64))
 
 
+def coded_ids(ledger: Ledger, origin: str, about: Tie | Shift) -> tuple[str, ...]:
+    """The ids of the imported acts behind a figure, day by day."""
+    layer_is = [] if about.layer is None else [about.layer]
+    with ledger.opened() as base:
+        rows = base.execute(
+            _BEHIND, [origin, *[about.left, about.right] * 2, about.period.start, about.period.end]
+        ).fetchall()
+    return tuple(
+        f"{id:016x}"
+        for id, type, mode, score in rows
+        if (not layer_is or layer(type, mode) in layer_is)
+        and (not isinstance(about, Shift) or sign(score) == about.sign)
+    )
+
+
+_BEHIND = """
+    SELECT id, type, mode, score
+    FROM coded
+    WHERE vote AND origin = ? AND score <> 0 AND type IS NOT NULL
+        AND (actor = ? AND recipient = ? OR recipient = ? AND actor = ?) AND day >= ? AND day < ?
+    ORDER BY day, id
+"""
 _PERIOD = "(year(day) * 12 + month(day) - 1) // ?"
 _PARTY = """
     CREATE TEMP TABLE party AS
