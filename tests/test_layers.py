@@ -38,6 +38,7 @@ DOORS = {
     "cli",
     "given",
     "passages",
+    "relations",
     "reading",
     "records",
 }  # where language and storage meet: they may use every step
