@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from dragoman import pipeline
+from dragoman import pipeline, relations
 from dragoman.coder.attributed import attributed
 from dragoman.coder.coder import Coder
 from dragoman.coder.encoder import Reading, shipped
@@ -21,6 +21,7 @@ from dragoman.ledger import corrections
 from dragoman.ledger.corrections import Better, Correction, Judgement, Signed, Verdict
 from dragoman.ledger.export import export
 from dragoman.ledger.store import ANYTHING, Ledger, Where
+from dragoman.lexicon.layers import Layer
 from dragoman.lexicon.tables import known_codes
 from dragoman.measure.claims import Claim
 from dragoman.measure.claims import claims as claims_of
@@ -28,6 +29,11 @@ from dragoman.measure.compare import Comparison
 from dragoman.measure.compare import compare as comparison
 from dragoman.measure.episodes import Episode
 from dragoman.measure.episodes import episodes as episodes_of
+from dragoman.measure.placed import BlocsAt
+from dragoman.measure.ranks import Rank
+from dragoman.measure.shifts import Shift
+from dragoman.measure.tallies import Step
+from dragoman.measure.ties import Tie
 from dragoman.model import (
     Actor,
     Attribution,
@@ -51,8 +57,8 @@ from dragoman.resolve.offices import kind_of
 __all__ = [
     "Attribution", "Claim", "Coder", "Comparison", "Correction", "Document", "DragomanError", "Episode", "Event", "Interval", "Judgement",
     "Ledger", "NoCoder", "Position", "Quantity", "Reading", "Span", "Status", "Summary", "Type", "UnreadSentence", "Where",
-    "attribute", "claims", "code", "compare", "correct", "dates", "episodes", "export", "export_corrections", "extract", "judge", "read",
-    "resolve", "retract", "where",
+    "attribute", "blocs", "claims", "code", "compare", "correct", "dates", "episodes", "export", "export_corrections", "extract", "judge",
+    "rank", "read", "resolve", "retract", "shifts", "ties", "where",
 ]  # fmt: skip
 
 
@@ -200,6 +206,67 @@ def judge(ledger: Ledger, one: str, other: str, verdict: str, who: str, why: str
     """Put on record whether two events tell one act: SAME, DIFFERENT or UNSURE; a later word overrules it."""
     said = Verdict(_one_of("verdict", verdict.upper(), [v.value for v in Verdict]))
     return corrections.judge(ledger, one, other, said, _signed(who, why))
+
+
+def ties(
+    ledger: Ledger,
+    left: str,
+    right: str,
+    layer: str | None = None,
+    channel: str | None = None,
+    origin: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    by: str = "month",
+) -> list[Tie]:
+    """How two (codes or words) stood to each other, period by period and origin by origin; docs/measure.md says how.
+
+    Raises DragomanError where words name nobody, or the ledger has no acts of that origin.
+    """
+    of = Layer(_one_of("layer", layer.lower(), [one.value for one in Layer])) if layer else None
+    one, other = _certain(left), _certain(right)
+    return relations.ties(ledger, one, other, of, channel, origin, since, until, _step(by))
+
+
+def shifts(
+    ledger: Ledger,
+    channel: str | None = None,
+    origin: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    by: str = "month",
+) -> list[Shift]:
+    """What changed between any two: more acts of a kind than their past explains."""
+    return relations.shifts(ledger, channel, origin, since, until, _step(by))
+
+
+def rank(
+    ledger: Ledger,
+    who: str,
+    at: date | None = None,
+    channel: str | None = None,
+    origin: str | None = None,
+    by: str = "month",
+) -> list[Rank]:
+    """The partners of one party (a code or words), the nearest first, beside how each stands to the rest."""
+    return relations.rank(ledger, _certain(who), at, channel, origin, _step(by))
+
+
+def blocs(
+    ledger: Ledger, at: date | None = None, channel: str | None = None, origin: str | None = None, by: str = "quarter"
+) -> list[BlocsAt]:
+    """The blocs that states fall into at a day, with the chance of each two to be together."""
+    return relations.blocs(ledger, at, channel, origin, _step(by))
+
+
+def _step(by: str) -> Step:
+    return Step[_one_of("period", by.lower(), [step.name.lower() for step in Step]).upper()]
+
+
+def _certain(words: str) -> str:
+    code = _code(words)
+    assert code is not None  # as words were given
+    return code
 
 
 def _signed(who: str, why: str) -> Signed:

@@ -18,18 +18,18 @@ from dragoman.measure import shifts as shifting
 from dragoman.measure.acts import Act, acts
 from dragoman.measure.alignments import alignments
 from dragoman.measure.bloc_draws import DRAWS, residual_draws
-from dragoman.measure.blocs import Blocs, blocs_of
+from dragoman.measure.blocs import blocs_of
 from dragoman.measure.board import Board, Weights
 from dragoman.measure.counted import OWN, coded_ids, coded_tallies, own_tallies
 from dragoman.measure.episodes import episodes
 from dragoman.measure.gains import modularity_gains
+from dragoman.measure.placed import BlocsAt
 from dragoman.measure.ranks import Rank
 from dragoman.measure.ranks import ranks as ranks_of
 from dragoman.measure.shifts import FALSE, Shift
 from dragoman.measure.tallies import Step, Tallies
 from dragoman.measure.ties import Tie, behind, within
 from dragoman.measure.ties import ties as ties_of
-from dragoman.model import Interval
 from dragoman.read.origins import origins
 
 
@@ -140,15 +140,6 @@ def rank(
         for source in sources(ledger, origin, channel, step)
         for one in ranks_of(source.board, who, _place(source.board.tallies, at))
     ]
-
-
-@dataclass(frozen=True, eq=False)
-class BlocsAt:
-    """The blocs that one origin's acts make at the end of a period."""
-
-    origin: str
-    period: Interval
-    blocs: Blocs
 
 
 def blocs(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 
 from dragoman import given
-from dragoman.cli import ledger, lines, person
+from dragoman.cli import ledger, lines, person, relations
 from dragoman.cli.options import app
 from dragoman.errors import DragomanError
 
-__all__ = ["ledger", "lines", "main", "person"]  # importing the three puts their commands on the line
+__all__ = ["ledger", "lines", "main", "person", "relations"]  # importing them puts their commands on the line
 
 
 def main() -> None:

@@ -1,0 +1,115 @@
+"""Commands on how states stand to each other: ties, shifts, rank, blocs."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+import dragoman
+from dragoman import records
+from dragoman.cli.options import HERE, Format, FormatOption, LedgerFile, Limit, Since, Until, app, day, put
+from dragoman.errors import DragomanError
+from dragoman.show import relations as tables
+
+Channel = Annotated[
+    str | None, typer.Option(help="only acts of a context, like economic or military", show_default=False)
+]
+Origin = Annotated[
+    str | None, typer.Option(help="only acts coded by one origin: dragoman, icews, …", show_default=False)
+]
+LayerOption = Annotated[
+    str | None,
+    typer.Option("--layer", help="words, deeds, coercion or presence; else all together", show_default=False),
+]
+Period = Annotated[str, typer.Option("--by", help="month, quarter or year")]
+Who = Annotated[str, typer.Argument(help="a code (CHN, igo:un) or words that name one (China)")]
+Evidence = Annotated[
+    bool, typer.Option("--evidence", help="the ids of what each figure rests on; “dragoman show ID” opens one")
+]
+At = Annotated[str | None, typer.Option(help="a day, like 2014-12-31; else the last one covered", show_default=False)]
+
+
+@app.command()
+def ties(
+    left: Who,
+    right: Who,
+    ledger: LedgerFile = HERE,
+    layer: LayerOption = None,
+    channel: Channel = None,
+    origin: Origin = None,
+    since: Since = None,
+    until: Until = None,
+    by: Period = "month",
+    evidence: Evidence = False,
+    format: FormatOption = Format.TABLE,
+) -> None:
+    """How two stand to each other, period by period: friendly and hostile acts, valence with what is not known of it."""
+    found = dragoman.ties(dragoman.Ledger(ledger), left, right, layer, channel, origin, day(since), day(until), by)
+    if _as_lines(format):
+        put(records.tie_record(one) for one in found)
+    else:
+        tables.ties_table(Console(highlight=False), found, evidence)
+
+
+@app.command()
+def shifts(
+    ledger: LedgerFile = HERE,
+    channel: Channel = None,
+    origin: Origin = None,
+    since: Since = None,
+    until: Until = None,
+    by: Period = "month",
+    evidence: Evidence = False,
+    format: FormatOption = Format.TABLE,
+    limit: Limit = None,
+) -> None:
+    """What changed between any two: more acts of a kind than their past explains, one in ten of those shown false at most."""
+    found = dragoman.shifts(dragoman.Ledger(ledger), channel, origin, day(since), day(until), by)[:limit]
+    if _as_lines(format):
+        put(records.shift_record(one) for one in found)
+    else:
+        tables.shifts_table(Console(highlight=False), found, evidence)
+
+
+@app.command()
+def rank(
+    who: Who,
+    ledger: LedgerFile = HERE,
+    at: At = None,
+    channel: Channel = None,
+    origin: Origin = None,
+    by: Period = "month",
+    format: FormatOption = Format.TABLE,
+    limit: Limit = None,
+) -> None:
+    """Who stands nearest to one party and who farthest, beside how each stands to the rest."""
+    found = dragoman.rank(dragoman.Ledger(ledger), who, day(at), channel, origin, by)[:limit]
+    if _as_lines(format):
+        put(records.rank_record(one) for one in found)
+    else:
+        tables.ranks_table(Console(highlight=False), found)
+
+
+@app.command()
+def blocs(
+    ledger: LedgerFile = HERE,
+    at: At = None,
+    channel: Channel = None,
+    origin: Origin = None,
+    by: Period = "quarter",
+    format: FormatOption = Format.TABLE,
+) -> None:
+    """Which blocs states fall into at a day, how firmly, and who swings; or that there are none to speak of."""
+    found = dragoman.blocs(dragoman.Ledger(ledger), day(at), channel, origin, by)
+    if _as_lines(format):
+        put(records.blocs_record(one) for one in found)
+    else:
+        tables.blocs_table(Console(highlight=False), found)
+
+
+def _as_lines(format: Format) -> bool:
+    if format in (Format.CSV, Format.PARQUET):
+        raise DragomanError(f"table or jsonl is expected here, not {format.value}")
+    return format is Format.JSONL
