@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from dragoman.cli import app
+from dragoman.errors import DragomanError
 from dragoman.ledger.store import Ledger
 
 STATES = ("FRA", "DEU", "POL", "RUS", "BLR", "KAZ")
@@ -75,8 +76,26 @@ def test_the_two_camps_are_the_blocs(ledger: Path) -> None:
     assert found["firm"]
 
 
-def test_an_origin_that_is_not_there_is_named_with_those_that_are(ledger: Path) -> None:
-    from dragoman.errors import DragomanError
+@pytest.mark.parametrize("kind", ["png", "svg", "html"])
+def test_ties_are_drawn_to_a_file(ledger: Path, tmp_path: Path, kind: str) -> None:
+    picture = tmp_path / f"ties.{kind}"
+    found = CliRunner().invoke(app, ["ties", "FRA", "RUS", "--plot", str(picture), "--ledger", str(ledger)])
+    assert found.exit_code == 0, found.output
+    start = {"png": b"\x89PNG", "svg": b"<svg", "html": b"<!DOCTYPE html>"}[kind]
+    drawn = picture.read_bytes()
+    assert drawn.lstrip().startswith(start)
+    if kind != "png":
+        assert b"FRA and RUS" in drawn
+    if kind == "html":
+        assert b'src="http' not in drawn  # it opens offline
 
+
+def test_a_picture_of_another_kind_is_refused_with_those_there_are(ledger: Path, tmp_path: Path) -> None:
+    command = ["ties", "FRA", "RUS", "--plot", str(tmp_path / "ties.gif"), "--ledger", str(ledger)]
+    found = CliRunner().invoke(app, command)
+    assert isinstance(found.exception, DragomanError) and "png, svg, html" in str(found.exception)
+
+
+def test_an_origin_that_is_not_there_is_named_with_those_that_are(ledger: Path) -> None:
     found = CliRunner().invoke(app, ["ties", "FRA", "RUS", "--origin", "gdelt", "--ledger", str(ledger)])
     assert isinstance(found.exception, DragomanError) and "“gdelt”" in str(found.exception)

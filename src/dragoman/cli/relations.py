@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
 import dragoman
-from dragoman import records
+from dragoman import given, records
 from dragoman.cli.options import HERE, Format, FormatOption, LedgerFile, Limit, Since, Until, app, day, put
 from dragoman.errors import DragomanError
+from dragoman.show import charts
 from dragoman.show import relations as tables
 
 Channel = Annotated[
@@ -28,6 +30,10 @@ Who = Annotated[str, typer.Argument(help="a code (CHN, igo:un) or words that nam
 Evidence = Annotated[
     bool, typer.Option("--evidence", help="the ids of what each figure rests on; “dragoman show ID” opens one")
 ]
+Plot = Annotated[
+    Path | None,
+    typer.Option(help="draw a picture instead: a file that ends in .png, .svg or .html", show_default=False),
+]
 At = Annotated[str | None, typer.Option(help="a day, like 2014-12-31; else the last one covered", show_default=False)]
 
 
@@ -43,10 +49,15 @@ def ties(
     until: Until = None,
     by: Period = "month",
     evidence: Evidence = False,
+    plot: Plot = None,
     format: FormatOption = Format.TABLE,
 ) -> None:
     """How two stand to each other, period by period: friendly and hostile acts, valence with what is not known of it."""
     found = dragoman.ties(dragoman.Ledger(ledger), left, right, layer, channel, origin, day(since), day(until), by)
+    if plot is not None:
+        charts.save(charts.ties_chart(found), plot)
+        given.err.print(f"{plot}: drawn", markup=False, soft_wrap=True)
+        return
     if _as_lines(format):
         put(records.tie_record(one) for one in found)
     else:
