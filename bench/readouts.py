@@ -26,7 +26,15 @@ from dragoman.model import Document, Event, Party, Quantity
 from dragoman.pipeline import coder_name, extract
 
 HERE = Path(__file__).parent
-OFFICIAL = {"RUS": "tass.com", "CHN": "xinhuanet.com", "TUR": "aa.com.tr", "AZE": "azertag.az", "ARM": "armenpress.am"}  # fmt: skip
+OFFICIAL = {
+    "ARM": "armenpress.am",
+    "AZE": "azertag.az",
+    "CHN": "xinhuanet.com",
+    "RUS": "tass.com",
+    "TUR": "aa.com.tr",
+    "UKR": "ukrinform.net",
+    "USA": "state.gov",
+}
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from dragoman.coder.coder import Coder
 from dragoman.coder.encoder import shipped
 from dragoman.coder.sayings import reader_name
 from dragoman.entries import Findings, event, quantity
-from dragoman.find.amounts import amounts
+from dragoman.find.amounts import amounts, measured
 from dragoman.find.dates import dates
 from dragoman.find.dates_of_acts import dates_of_acts
 from dragoman.find.denials import denials
@@ -48,7 +48,8 @@ def extract(document: Document, coder: Coder | None = None) -> list[Entry]:
     coder = coder or shipped()
     text, spans = document.text, split(document.text)
     with fresh_memory():
-        sentences = parse(text, spans, worth_parsing(text, spans))
+        worth = map(any, zip(worth_parsing(text, spans), measured(text, spans), strict=True))
+        sentences = parse(text, spans, list(worth))
         casts = list(map(Cast, sentences, parties(text, sentences, document.published)))
         everybody = [party for cast in casts for party in cast.parties]
         when = dates(text, document.published)

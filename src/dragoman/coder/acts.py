@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.coder.coder import Coder
 from dragoman.coder.encoder import Reading
 from dragoman.find.sentences import Sentence
+from dragoman.find.speaking import by_whom, opens_a_clause
 from dragoman.model import Party, Span, Status, Type
 
 ACTING = 0.67  # least probability that a pair does something at all
@@ -76,6 +77,7 @@ def acts(text: str, here: Cast, coder: Coder, before: Cast | None = None) -> lis
         both = Span(before.sentence.span.start, here.sentence.span.end)
         told = _read(text, both, pairs, coder)
         found += [act for act in told if here.sentence.span.covers(act.trigger)]
+    found = [_by_its_agent(here.sentence, act) for act in found]
     return sorted(_listed(here.sentence, _once(found)), key=lambda act: (act.trigger, act.actor.span, act.type))
 
 
@@ -134,6 +136,14 @@ def _likely(at: int, actor: Party, recipient: Party | None, reading: Reading) ->
                 round(reading.chance(kind), 4),
                 f"{rivals}, none {reading.nothing:.2f}",
             )
+
+
+def _by_its_agent(sentence: Sentence, act: Act) -> Act:
+    """The act as its own words have it: what “was rejected by Ukraine” is Ukraine's, whoever was read to reject it."""
+    agents = [agent for token in sentence.tokens_in(act.trigger) if (agent := by_whom(token)) is not None]
+    if act.recipient is None or not any(act.recipient.span.overlaps(sentence.place(agent)) for agent in agents):
+        return act
+    return replace(act, actor=act.recipient, recipient=act.actor)
 
 
 def _once(found: Iterable[Act]) -> list[Act]:
@@ -210,6 +220,9 @@ def in_one_list(sentence: Sentence, one: Span, other: Span) -> bool:
     >>> [sentence] = parse("France and Britain told Mali to wait.", [Span(0, 37)])
     >>> in_one_list(sentence, Span(0, 6), Span(11, 18)), in_one_list(sentence, Span(0, 6), Span(24, 28))
     (True, False)
+    >>> [sentence] = parse("It was rejected by Kyiv, Gazprom said.", [Span(0, 38)])
+    >>> in_one_list(sentence, Span(19, 23), Span(25, 32))
+    False
     """
     if one.overlaps(other):
         return True
@@ -225,4 +238,5 @@ def in_one_list(sentence: Sentence, one: Span, other: Span) -> bool:
         for token in sentence.doc
         if first.end <= sentence.place(token).start and sentence.place(token).end <= last.start
     ]
-    return len(between) <= 3 and all(token.lower_ in _JOINS for token in between)
+    joined = len(between) <= 3 and all(token.lower_ in _JOINS for token in between)
+    return joined and not any(opens_a_clause(token) for token in sentence.tokens_in(last))

@@ -15,8 +15,10 @@ from spacy.tokens import Token
 
 from dragoman.find.hedges import hedge_before, hedge_behind, per
 from dragoman.find.not_amounts import why_none
+from dragoman.find.numbers import numbers
 from dragoman.find.readings import COUNT, Reading, readings, tokens
 from dragoman.find.sentences import Sentence
+from dragoman.lexicon import units
 from dragoman.lexicon.rows import vocabulary
 from dragoman.lexicon.units import Unit
 from dragoman.model import Span
@@ -64,6 +66,21 @@ def amounts(text: str, sentences: Sequence[Sentence], dated: Sequence[Span] = ()
     200 200.0 1 None None
     """
     return [amount for sentence in sentences for amount in _in_sentence(sentence, sentence.span.of(text), dated)]
+
+
+def measured(text: str, spans: Sequence[Span]) -> list[bool]:
+    """Which sentences may tell an amount whoever they name: a number with a unit beside it, of time apart.
+
+    >>> text = "Output fell by 2 million barrels. It took two days. Nobody knew."
+    >>> measured(text, [Span(0, 33), Span(34, 51), Span(52, 64)])
+    [True, False, False]
+    """
+    return [any(_is_measured(said, one.span) for one in numbers(said)) for span in spans for said in (span.of(text),)]
+
+
+def _is_measured(said: str, number: Span) -> bool:
+    beside = units.before(said, number.start), units.behind(said, number.end)
+    return any(unit.kind != "time" for found in beside if found for unit in found.units)
 
 
 def _in_sentence(sentence: Sentence, said: str, dated: Sequence[Span]) -> Iterator[Amount]:

@@ -40,9 +40,15 @@ def told_of(sentence: Sentence, words: Span) -> Status | None:
     """The status of the verb that words hang on: “would cut supplies by 65 percent”."""
     inside = sentence.tokens_in(words)
     above = next((token.head for token in inside if token.head not in inside), None)
-    while above is not None and above.pos_ not in ("VERB", "AUX") and above.head.i != above.i:
+    while above is not None and above.head.i != above.i and (above.pos_ not in ("VERB", "AUX") or _beside_a_noun(above)):
         above = above.head
     return told_as(sentence, sentence.place(above)) if above is not None and above.pos_ in ("VERB", "AUX") else None
+
+
+def _beside_a_noun(verb: Token) -> bool:
+    """A participle right behind a noun, which tells no time of its own: “cut the gas going into the pipeline by a fifth”."""
+    behind = verb.i > 0 and verb.nbor(-1).pos_ in ("NOUN", "PROPN")
+    return verb.dep_ in ("acl", "advcl") and verb.tag_ in ("VBG", "VBN") and behind
 
 
 def not_done(verb: Token) -> Status | None:

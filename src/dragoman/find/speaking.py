@@ -37,6 +37,13 @@ def by_whom(verb: Token) -> Token | None:
     return next((child for child in agents if child.dep_ == "pobj"), None)
 
 
+def opens_a_clause(token: Token) -> bool:
+    """Whether a name is the subject of a verb of speech that what stands before it hangs on: “…, Gazprom said”."""
+    verb = token.head
+    told = any(child.dep_ == "ccomp" and child.i < token.i for child in verb.children)
+    return token.dep_ in SUBJECTS and told
+
+
 def phrase_of(sentence: Sentence, head: Token) -> Span:
     """The noun phrase of `head`, without relative clauses and appositions after it."""
     return sentence.cover(words_of(head))
