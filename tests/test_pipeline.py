@@ -227,3 +227,9 @@ def test_what_a_state_is_accused_of_is_never_told_as_a_fact() -> None:
     text = "Russia accused Ukraine of shelling Belgorod and of attacking Belarus."
     acts = [e for e in events_of(extract(Document("d", text))) if e.actor.actor.code == "UKR"]
     assert acts and {e.speaker.actor.code if e.speaker else None for e in acts} == {"RUS"}
+
+
+def test_an_amount_is_read_though_its_sentence_names_nobody() -> None:
+    text = "Riga praised Oslo. The weather was fine. Nobody spoke. It rained. Output fell by two million barrels a day."
+    [amount] = [one for one in extract(Document("d", text, published=PUBLISHED)) if isinstance(one, Quantity)]
+    assert (amount.of, amount.per, amount.change) == ((), "day", "down")

@@ -55,12 +55,18 @@ def test_those_who_condemn_together_do_not_condemn_each_other() -> None:
     assert ("RUS", "ACCUSE", "CHN") not in told_of and ("CHN", "ACCUSE", "RUS") not in told_of
 
 
+def test_what_is_done_by_somebody_is_his_act_though_another_tells_it() -> None:
+    rejected = {act for act in told("The request was rejected by Ukraine, Russia said.") if act[1] == "REJECT"}
+    assert rejected == {("UKR", "REJECT", "RUS")}
+
+
 @pytest.mark.parametrize(
     ("text", "one", "other", "together"),
     [
         ("Russian and Chinese ships sailed.", "Russian", "Chinese", True),
         ("France, Britain and Spain agreed.", "France", "Spain", True),
         ("France told Spain to wait.", "France", "Spain", False),
+        ("It was rejected by France, Spain said.", "France", "Spain", False),
     ],
 )
 def test_members_of_one_list(text: str, one: str, other: str, together: bool) -> None:
@@ -106,6 +112,32 @@ def read_by(text: str, told: Mapping[tuple[str, str | None], Told]) -> set[tuple
     [named] = parties(text, sentences)
     found = acts(text, Cast(sentence, named), Says(told))
     return {(a.actor.actor.code, a.recipient.actor.code if a.recipient else None) for a in found}
+
+
+class NamesOne(Says):
+    """Reads the first of the words it knows, as a coder does that names one act of two parties."""
+
+    def __init__(self, known: Mapping[str, Type]) -> None:
+        super().__init__({})
+        self.known = known
+
+    def read(self, text: str, pairs: Sequence[tuple[Span, Span | None]]) -> list[Reading | None]:
+        word = min((word for word in self.known if word in text), key=text.index, default=None)
+        return [self._reading(text, self.known[word], 0.9, word) if other and word else None for _, other in pairs]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Iran blamed Iraq for a flood and threatened Iraq.", {"ACCUSE", "THREATEN"}),
+        ("Iran blamed Iraq, and Oman threatened war.", {"ACCUSE"}),  # another's act, which is read whole
+    ],
+)
+def test_of_joined_verbs_each_tells_its_act(text: str, expected: set[str]) -> None:
+    [sentence] = sentences = parse(text, [Span(0, len(text))])
+    [named] = parties(text, sentences)
+    found = acts(text, Cast(sentence, named), NamesOne({"blamed": Type.ACCUSE, "threatened": Type.THREATEN}))
+    assert {act.type.value for act in found if act.actor.actor.code == "IRN"} == expected
 
 
 @pytest.mark.parametrize(("likely", "kept"), [(0.6, False), (0.7, True)])

@@ -58,6 +58,7 @@ def test_the_grammar_around_the_act(marked: str, status: str | None) -> None:
         ("Norway will deliver *200 tanks* to Latvia.", "planned"),
         ("Norway did not deliver *200 tanks* to Latvia.", "negated"),
         ("Norway delivered *200 tanks* to Latvia.", None),
+        ("Norway will cut the grain going to Latvia by *3 tonnes*.", "planned"),
         ("Deliveries of *200 tanks*.", None),
     ],
 )

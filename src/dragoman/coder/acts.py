@@ -2,9 +2,10 @@
 
 Every ordered pair of different parties is asked about, and every party alone; where a sentence names one party only,
 also that party with those of the sentence before, on both sentences together (“Paris protested”, at what Rome had just
-done). One act told by several mentions of the same parties, or read both ways round although it is mutual, is kept
-once. Words that name an act name it between two parties, or between parties in a list: of two recipients that stand in
-no list together the likelier one is kept, unless both are all but sure.
+done). Where it tells an act, verbs joined in it are read apart too. One act told by several mentions of the same
+parties, or read both ways round although it is mutual, is kept once. Words that name an act name it between two
+parties, or between parties in a list: of two recipients that stand in no list together the likelier one is kept, unless
+both are all but sure.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.coder.coder import Coder
 from dragoman.coder.encoder import Reading
+from dragoman.coder.stretches import Stretch, without_joined
 from dragoman.find.sentences import Sentence
 from dragoman.find.speaking import by_whom, opens_a_clause
 from dragoman.model import Party, Span, Status, Type
@@ -72,9 +74,12 @@ def acts(text: str, here: Cast, coder: Coder, before: Cast | None = None) -> lis
 
     `before` is the sentence before it.
     """
-    found = _read(text, here.sentence.span, in_sentence(acting(here.parties)), coder)
-    if before is not None and (pairs := across(acting(here.parties), acting(before.parties))):
-        both = Span(before.sentence.span.start, here.sentence.span.end)
+    whole, parties = Stretch.all_of(here.sentence.span), acting(here.parties)
+    found = _read(text, whole, in_sentence(parties), coder)
+    if found:
+        found += [act for one in without_joined(here.sentence) for act in _read(text, one, in_sentence(parties), coder)]
+    if before is not None and (pairs := across(parties, acting(before.parties))):
+        both = Stretch.all_of(Span(before.sentence.span.start, here.sentence.span.end))
         told = _read(text, both, pairs, coder)
         found += [act for act in told if here.sentence.span.covers(act.trigger)]
     found = [_by_its_agent(here.sentence, act) for act in found]
@@ -86,15 +91,21 @@ def acting(parties: Sequence[Party]) -> list[Party]:
     return [party for party in parties if party.actor.role != "outlet"]
 
 
-def _read(text: str, where: Span, pairs: Pairs, coder: Coder) -> list[Act]:
+def _read(text: str, where: Stretch, pairs: Pairs, coder: Coder) -> list[Act]:
     """The acts of those pairs that a stretch of a text tells."""
-    said, asked = where.of(text), pairs[:ASKED]
-    spans = [(a.span.shift(-where.start), b.span.shift(-where.start) if b else None) for a, b in asked]
+    asked: Pairs = []
+    spans: list[tuple[Span, Span | None]] = []
+    for actor, recipient in pairs:
+        one, other = where.into(actor.span), where.into(recipient.span) if recipient else None
+        if one is not None and (other is None) == (recipient is None):
+            asked.append((actor, recipient))
+            spans.append((one, other))
+    readings = coder.read(where.of(text), spans[:ASKED]) if spans else []
     return [
         act
-        for (actor, recipient), reading in zip(asked, coder.read(said, spans) if asked else [], strict=True)
+        for (actor, recipient), reading in zip(asked[:ASKED], readings, strict=True)
         if reading is not None
-        for act in _likely(where.start, actor, recipient, reading)
+        for act in _likely(where, actor, recipient, reading)
     ]
 
 
@@ -115,7 +126,7 @@ def in_sentence(parties: Sequence[Party]) -> Pairs:
     return [*((party, None) for party in parties), *near]
 
 
-def _likely(at: int, actor: Party, recipient: Party | None, reading: Reading) -> Iterator[Act]:
+def _likely(where: Stretch, actor: Party, recipient: Party | None, reading: Reading) -> Iterator[Act]:
     order = sorted(reading.types, key=lambda kind: -reading.types[kind])
     least = ACTING if recipient else ALONE
     for kind in order[:2]:
@@ -130,7 +141,7 @@ def _likely(at: int, actor: Party, recipient: Party | None, reading: Reading) ->
                 kind,
                 status,
                 reading.mode[kind],
-                reading.trigger[kind].shift(at),
+                where.back(reading.trigger[kind]),
                 contexts,
                 likely,
                 round(reading.chance(kind), 4),

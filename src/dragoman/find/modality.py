@@ -40,7 +40,9 @@ def told_of(sentence: Sentence, words: Span) -> Status | None:
     """The status of the verb that words hang on: “would cut supplies by 65 percent”."""
     inside = sentence.tokens_in(words)
     above = next((token.head for token in inside if token.head not in inside), None)
-    while above is not None and above.head.i != above.i and (above.pos_ not in ("VERB", "AUX") or _beside_a_noun(above)):
+    while (
+        above is not None and above.head.i != above.i and (above.pos_ not in ("VERB", "AUX") or _beside_a_noun(above))
+    ):
         above = above.head
     return told_as(sentence, sentence.place(above)) if above is not None and above.pos_ in ("VERB", "AUX") else None
 
