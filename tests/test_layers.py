@@ -30,6 +30,7 @@ LEFT = {  # what stands to the left of each step; its own files it may use
     "positions": GROUND | {"read", "find", "resolve", "coder", "entries"},
     "pipeline": GROUND | {"read", "find", "resolve", "coder", "entries", "positions"},
     "ledger": {"model", "errors"},
+    "elsewhere": GROUND | {"resolve", "ledger"},
     "measure": GROUND | {"ledger"},
     "show": {"model", "errors", "ledger", "measure"},
 }
@@ -37,6 +38,7 @@ DOORS = {
     "__init__",
     "cli",
     "given",
+    "importing",
     "passages",
     "relations",
     "reading",

@@ -8,15 +8,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
+from pathlib import Path
 
-from dragoman import pipeline, relations
+from dragoman import importing, pipeline, relations
 from dragoman.coder.attributed import attributed
 from dragoman.coder.coder import Coder
 from dragoman.coder.encoder import Reading, shipped
 from dragoman.errors import DragomanError, NoCoder, UnreadSentence
 from dragoman.find.dates import dates
 from dragoman.find.sentences import fresh_memory, parse, split
+from dragoman.importing import Coding, Imported
 from dragoman.ledger import corrections
 from dragoman.ledger.corrections import Better, Correction, Judgement, Signed, Verdict
 from dragoman.ledger.export import export
@@ -55,10 +58,11 @@ from dragoman.resolve.actors import resolve
 from dragoman.resolve.offices import kind_of
 
 __all__ = [
-    "Attribution", "Claim", "Coder", "Comparison", "Correction", "Document", "DragomanError", "Episode", "Event", "Interval", "Judgement",
-    "Ledger", "NoCoder", "Position", "Quantity", "Reading", "Span", "Status", "Summary", "Type", "UnreadSentence", "Where",
-    "attribute", "blocs", "claims", "code", "compare", "correct", "dates", "episodes", "export", "export_corrections", "extract", "judge",
-    "rank", "read", "resolve", "retract", "shifts", "ties", "where",
+    "Attribution", "Claim", "Coder", "Comparison", "Correction", "Document", "DragomanError", "Episode", "Event",
+    "Imported", "Interval", "Judgement", "Ledger", "NoCoder", "Position", "Quantity", "Reading", "Span", "Status",
+    "Summary", "Type", "UnreadSentence", "Where",
+    "attribute", "blocs", "claims", "code", "compare", "correct", "dates", "episodes", "export", "export_corrections",
+    "extract", "import_acts", "judge", "rank", "read", "resolve", "retract", "shifts", "ties", "where",
 ]  # fmt: skip
 
 
@@ -206,6 +210,23 @@ def judge(ledger: Ledger, one: str, other: str, verdict: str, who: str, why: str
     """Put on record whether two events tell one act: SAME, DIFFERENT or UNSURE; a later word overrules it."""
     said = Verdict(_one_of("verdict", verdict.upper(), [v.value for v in Verdict]))
     return corrections.judge(ledger, one, other, said, _signed(who, why))
+
+
+def import_acts(
+    ledger: Ledger,
+    paths: Sequence[Path],
+    coding: str,
+    origin: str | None = None,
+    first: date | None = None,
+    mapping: Path | None = None,
+) -> Iterator[Imported]:
+    """Take in acts that another coding made (icews, polecat, gdelt, phoenix, quadruples, table), file by file; docs/ledger.md
+    says how each is read.
+
+    Raises DragomanError for what is no file of its kind.
+    """
+    of = Coding(_one_of("coding", coding.lower(), [one.value for one in Coding]))
+    return importing.import_acts(ledger, paths, of, origin, first, mapping)
 
 
 def ties(

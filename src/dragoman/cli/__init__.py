@@ -5,11 +5,18 @@ from __future__ import annotations
 import sys
 
 from dragoman import given
-from dragoman.cli import ledger, lines, person, relations
+from dragoman.cli import elsewhere, ledger, lines, person, relations
 from dragoman.cli.options import app
 from dragoman.errors import DragomanError
 
-__all__ = ["ledger", "lines", "main", "person", "relations"]  # importing them puts their commands on the line
+__all__ = [
+    "elsewhere",
+    "ledger",
+    "lines",
+    "main",
+    "person",
+    "relations",
+]  # importing them puts their commands on the line
 
 
 def main() -> None:

@@ -37,10 +37,12 @@ from dragoman.cli.options import (
     put,
 )
 from dragoman.errors import DragomanError
+from dragoman.ledger.imported import imported_act
 from dragoman.ledger.store import ANYTHING, Where
 from dragoman.reading import progress_line, summary_lines
 from dragoman.show import tables
 from dragoman.show.entry import entry as print_entry
+from dragoman.show.imported import imported_act as print_imported
 
 
 @app.command()
@@ -186,8 +188,12 @@ def _copied(ledger: dragoman.Ledger, view: str, where: Where, format: Format, li
 def show_entry(
     id: Annotated[str, typer.Argument(help="an entry's id, or its start")], ledger: LedgerFile = HERE
 ) -> None:
-    """One entry: its sentence with everything marked, who is meant, on whose word, and why."""
-    print_entry(Console(highlight=False), dragoman.Ledger(ledger).show(id))
+    """One entry: its sentence with everything marked, who is meant, on whose word, and why; or an imported act."""
+    console, told = Console(highlight=False), dragoman.Ledger(ledger)
+    if found := imported_act(told, id):
+        print_imported(console, *found)
+    else:
+        print_entry(console, told.show(id))
 
 
 @app.command()

@@ -98,6 +98,7 @@ _PARTY = """
     CREATE TEMP TABLE party AS
     SELECT code, row_number() OVER (ORDER BY code) - 1 AS number
     FROM (SELECT DISTINCT actor AS code FROM coded UNION SELECT DISTINCT recipient FROM coded WHERE recipient IS NOT NULL)
+    WHERE regexp_full_match(code, '[A-Z]{3}|igo:.*')  -- between which there are ties
 """
 _STORIES = f"""
     SELECT origin, coalesce(publisher, '') AS publisher, {_PERIOD} AS period, count(*) FROM coded WHERE vote GROUP BY ALL
