@@ -43,6 +43,7 @@ DOORS = {
     "relations",
     "reading",
     "records",
+    "reference",
 }  # where language and storage meet: they may use every step
 ROAD = {"model", "errors", "lexicon", "find", "resolve", "coder", "entries", "positions", "pipeline"}
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from dragoman import importing, pipeline, relations
+from dragoman import importing, pipeline, reference, relations
 from dragoman.coder.attributed import attributed
 from dragoman.coder.coder import Coder
 from dragoman.coder.encoder import Reading, shipped
@@ -23,6 +23,7 @@ from dragoman.importing import Coding, Imported
 from dragoman.ledger import corrections
 from dragoman.ledger.corrections import Better, Correction, Judgement, Signed, Verdict
 from dragoman.ledger.export import export
+from dragoman.ledger.layers import Kind, Standing
 from dragoman.ledger.store import ANYTHING, Ledger, Where
 from dragoman.lexicon.layers import Layer
 from dragoman.lexicon.tables import known_codes
@@ -37,6 +38,7 @@ from dragoman.measure.ranks import Rank
 from dragoman.measure.shifts import Shift
 from dragoman.measure.tallies import Step
 from dragoman.measure.ties import Tie
+from dragoman.measure.votes import Likeness
 from dragoman.model import (
     Actor,
     Attribution,
@@ -54,15 +56,17 @@ from dragoman.model import (
 from dragoman.passages import export_corrections
 from dragoman.read.origins import origins
 from dragoman.reading import Summary, read
+from dragoman.reference import Added, Apart
 from dragoman.resolve.actors import resolve
 from dragoman.resolve.offices import kind_of
 
 __all__ = [
-    "Attribution", "Claim", "Coder", "Comparison", "Correction", "Document", "DragomanError", "Episode", "Event",
-    "Imported", "Interval", "Judgement", "Ledger", "NoCoder", "Position", "Quantity", "Reading", "Span", "Status",
-    "Summary", "Type", "UnreadSentence", "Where",
-    "attribute", "blocs", "claims", "code", "compare", "correct", "dates", "episodes", "export", "export_corrections",
-    "extract", "import_acts", "judge", "rank", "read", "resolve", "retract", "shifts", "ties", "where",
+    "Added", "Apart", "Attribution", "Claim", "Coder", "Comparison", "Correction", "Document", "DragomanError", "Episode",
+    "Event", "Imported", "Interval", "Judgement", "Ledger", "Likeness", "NoCoder", "Position", "Quantity", "Reading",
+    "Span", "Standing", "Status", "Summary", "Type", "UnreadSentence", "Where",
+    "add_layer", "attribute", "blocs", "claims", "code", "compare", "correct", "dates", "episodes", "export",
+    "export_corrections", "extract", "ideal_points", "import_acts", "judge", "likeness", "rank", "read", "resolve",
+    "retract", "shifts", "standing", "ties", "where",
 ]  # fmt: skip
 
 
@@ -229,6 +233,36 @@ def import_acts(
     return importing.import_acts(ledger, paths, of, origin, first, mapping)
 
 
+def add_layer(ledger: Ledger, kind: str, files: Sequence[Path]) -> Iterator[Added]:
+    """Take reference data in (votes, ideal-points, alliances, memberships, sanctions, arms); docs/layers.md says from where.
+
+    Raises DragomanError for what is no file of its kind.
+    """
+    return reference.add_layer(ledger, _kind(kind), files)
+
+
+def likeness(
+    ledger: Ledger, left: str, right: str, since: date | None = None, until: date | None = None, by: str = "year"
+) -> list[Likeness]:
+    """How alike two (codes or words) vote in the UN General Assembly, period by period: agreement, S, pi, kappa."""
+    return reference.votes(ledger, _certain(left), _certain(right), since, until, _step(by))
+
+
+def ideal_points(
+    ledger: Ledger, left: str, right: str, since: date | None = None, until: date | None = None, series: str = "all"
+) -> list[Apart]:
+    """How far apart two stand by their votes, year by year; of `all` votes or on whole resolutions only (`fp`)."""
+    return reference.ideal_points(ledger, _certain(left), _certain(right), since, until, series)
+
+
+def standing(ledger: Ledger, left: str, right: str, kind: str | None = None, at: date | None = None) -> list[Standing]:
+    """What stood between two, ever or on a day: alliances, memberships, sanctions, arms.
+
+    Raises DragomanError where the ledger has no such data, or none of that day: not covered is not nothing.
+    """
+    return reference.standing(ledger, _certain(left), _certain(right), _kind(kind) if kind else None, at)
+
+
 def ties(
     ledger: Ledger,
     left: str,
@@ -278,6 +312,10 @@ def blocs(
 ) -> list[BlocsAt]:
     """The blocs that states fall into at a day, with the chance of each two to be together."""
     return relations.blocs(ledger, at, channel, origin, _step(by))
+
+
+def _kind(kind: str) -> Kind:
+    return Kind(_one_of("kind", kind.lower(), [one.value for one in Kind]))
 
 
 def _step(by: str) -> Step:

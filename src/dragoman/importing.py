@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 from dragoman.elsewhere import gdelt, icews, mapped, phoenix, polecat, quadruples
 from dragoman.elsewhere.names import UNKNOWN
@@ -16,6 +17,7 @@ from dragoman.errors import DragomanError
 from dragoman.ledger.imported import ActFile, CodedAct, known, take_in
 from dragoman.ledger.store import Ledger
 
+T = TypeVar("T")
 SHOWN = 20  # names not known that a file's summary keeps
 EXAMPLES = 3  # rows refused for one cause that it keeps
 
@@ -55,24 +57,28 @@ class Imported:
 
 
 @dataclass(slots=True)
-class _Seen:
+class Seen:
     """What is noted of a file while its rows pass."""
 
     refused: list[Refused] = field(default_factory=list)
     causes: Counter[str] = field(default_factory=Counter)
     unknown: Counter[str] = field(default_factory=Counter)
 
-    def noting(self, rows: Iterable[Landed]) -> Iterator[CodedAct | None]:
-        """The acts, None for a row that could not be used."""
+    def usable(self, rows: Iterable[T | Refused]) -> Iterator[T | None]:
+        """The rows, None for one that could not be used."""
         for one in rows:
             if isinstance(one, Refused):
                 self.causes[one.cause] += 1
                 if self.causes[one.cause] <= EXAMPLES:
                     self.refused.append(one)
-                yield None
-                continue
-            sides = (one.actor, one.actor_name), (one.recipient, one.recipient_name)
-            self.unknown.update(name for code, name in sides if code == UNKNOWN and name)
+            yield None if isinstance(one, Refused) else one
+
+    def acts(self, rows: Iterable[Landed]) -> Iterator[CodedAct | None]:
+        """The acts among rows; whose actors nobody knows is noted too."""
+        for one in self.usable(rows):
+            if one is not None:
+                sides = (one.actor, one.actor_name), (one.recipient, one.recipient_name)
+                self.unknown.update(name for code, name in sides if code == UNKNOWN and name)
             yield one
 
 
@@ -109,8 +115,8 @@ def _import(ledger: Ledger, file: Path, coding: Coding, origin: str, rows: Itera
     what = ActFile(origin, coding.value, file.name, digest(file))
     if done := known(ledger, what):
         return Imported(file, origin, done.acts, done.skipped, before=True)
-    seen = _Seen()
-    done = take_in(ledger, what, seen.noting(rows))
+    seen = Seen()
+    done = take_in(ledger, what, seen.acts(rows))
     return Imported(
         file,
         origin,

@@ -19,7 +19,7 @@ from dragoman.measure.acts import Act, acts
 from dragoman.measure.alignments import alignments
 from dragoman.measure.bloc_draws import DRAWS, residual_draws
 from dragoman.measure.blocs import blocs_of
-from dragoman.measure.board import Board, Weights
+from dragoman.measure.board import Board, Facts, Weights
 from dragoman.measure.counted import OWN, coded_ids, coded_tallies, own_tallies
 from dragoman.measure.episodes import episodes
 from dragoman.measure.gains import modularity_gains
@@ -31,6 +31,7 @@ from dragoman.measure.tallies import Step, Tallies
 from dragoman.measure.ties import Tie, behind, within
 from dragoman.measure.ties import ties as ties_of
 from dragoman.read.origins import origins
+from dragoman.reference import reference
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,11 +61,12 @@ def sources(
     Raises DragomanError where the ledger has no acts of that origin.
     """
     each = None if weights is None else np.array([weights.get(layer, 0.0) for layer in LAYERS])
+    facts = reference(ledger).facts
     found = []
     if origin in (None, OWN):
-        found += [_own(ledger, channel, step, each)]
+        found += [_own(ledger, channel, step, facts, each)]
     if origin != OWN:
-        found += [Source(Board.of(one, weights=each)) for one in coded_tallies(ledger, step, channel)]
+        found += [Source(Board.of(one, facts, weights=each)) for one in coded_tallies(ledger, step, channel)]
     chosen = [one for one in found if one.board.tallies.covered.any() and origin in (None, one.origin)]
     if not chosen:
         there = ", ".join(one.origin for one in found if one.board.tallies.covered.any()) or "none"
@@ -164,12 +166,12 @@ def blocs(
     return found
 
 
-def _own(ledger: Ledger, channel: str | None, step: Step, weights: Weights | None) -> Source:
+def _own(ledger: Ledger, channel: str | None, step: Step, facts: Facts, weights: Weights | None) -> Source:
     documents = [document for document, _ in ledger.documents()]
     told = episodes(ledger.told(), corrections.judgements(ledger))
     counted = tuple(acts(told, origins(documents)))
     days = [step.number(document.published) for document in documents if document.published]
-    board = Board.of(own_tallies(counted, days, step, channel), weights=weights)
+    board = Board.of(own_tallies(counted, days, step, channel), facts, weights=weights)
     surer = own_tallies([act for act in counted if not act.alone], days, step, channel)
     return Source(board, counted, replace(board, tallies=_laid_out_as(surer, board.tallies)))
 

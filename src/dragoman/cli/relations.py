@@ -9,9 +9,10 @@ import typer
 from rich.console import Console
 
 import dragoman
-from dragoman import given, records
+from dragoman import given
 from dragoman.cli.options import HERE, Format, FormatOption, LedgerFile, Limit, Since, Until, app, day, put
 from dragoman.errors import DragomanError
+from dragoman.records.relations import blocs_record, rank_record, shift_record, tie_record
 from dragoman.show import charts
 from dragoman.show import relations as tables
 
@@ -59,7 +60,7 @@ def ties(
         given.err.print(f"{plot}: drawn", markup=False, soft_wrap=True)
         return
     if _as_lines(format):
-        put(records.tie_record(one) for one in found)
+        put(tie_record(one) for one in found)
     else:
         tables.ties_table(Console(highlight=False), found, evidence)
 
@@ -79,7 +80,7 @@ def shifts(
     """What changed between any two: more acts of a kind than their past explains, one in ten of those shown false at most."""
     found = dragoman.shifts(dragoman.Ledger(ledger), channel, origin, day(since), day(until), by)[:limit]
     if _as_lines(format):
-        put(records.shift_record(one) for one in found)
+        put(shift_record(one) for one in found)
     else:
         tables.shifts_table(Console(highlight=False), found, evidence)
 
@@ -98,7 +99,7 @@ def rank(
     """Who stands nearest to one party and who farthest, beside how each stands to the rest."""
     found = dragoman.rank(dragoman.Ledger(ledger), who, day(at), channel, origin, by)[:limit]
     if _as_lines(format):
-        put(records.rank_record(one) for one in found)
+        put(rank_record(one) for one in found)
     else:
         tables.ranks_table(Console(highlight=False), found)
 
@@ -115,7 +116,7 @@ def blocs(
     """Which blocs states fall into at a day, how firmly, and who swings; or that there are none to speak of."""
     found = dragoman.blocs(dragoman.Ledger(ledger), day(at), channel, origin, by)
     if _as_lines(format):
-        put(records.blocs_record(one) for one in found)
+        put(blocs_record(one) for one in found)
     else:
         tables.blocs_table(Console(highlight=False), found)
 

@@ -18,7 +18,7 @@ import duckdb
 
 from dragoman.errors import BadLedger
 
-FORMAT = 3
+FORMAT = 4
 STORAGE = "v1.5.0"  # read by every DuckDB since 1.5, whatever version wrote it
 OFFLINE = {
     "autoinstall_known_extensions": False,
@@ -103,8 +103,8 @@ def _checked(path: Path, base: duckdb.DuckDBPyConnection, write: bool) -> int:
 
 def one(result: duckdb.DuckDBPyConnection) -> Any:
     """The first column of the first row, 0 where there is none."""
-    row = result.fetchone()
-    return row[0] if row else 0
+    rows = result.fetchall()  # to the end, or the connection waits for the rest
+    return rows[0][0] if rows else 0
 
 
 def _first_line(error: Exception) -> str:

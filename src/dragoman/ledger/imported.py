@@ -9,15 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from typing import Any
 
 import duckdb
-import numpy as np
 
+from dragoman.ledger.bulk import batches, fill
 from dragoman.ledger.file import one
 from dragoman.ledger.store import Ledger
-
-BATCH = 50_000  # rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +84,8 @@ def take_in(ledger: Ledger, file: ActFile, acts: Iterable[CodedAct | None]) -> T
         base.begin()
         number = int(one(base.execute("SELECT coalesce(max(number), 0) + 1 FROM imported")))
         base.execute("CREATE TEMP TABLE fresh AS FROM coded LIMIT 0")
-        skipped, rest = 0, iter(acts)
-        while batch := list(islice(rest, BATCH)):
+        skipped = 0
+        for batch in batches(acts):
             told = [act for act in batch if act is not None]
             skipped += len(batch) - len(told)
             if told:
@@ -117,25 +115,12 @@ def imported_act(ledger: Ledger, start_of_id: str) -> tuple[str, CodedAct] | Non
     return origin, CodedAct(**told | {"contexts": tuple(told["contexts"])})
 
 
-_WORDS = (
-    "source", "actor", "actor_sector", "actor_name", "recipient", "recipient_sector", "recipient_name", "type", "mode",
-    "code", "publisher", "story", "url", "words",
-)  # fmt: skip
+_PLAIN = tuple(name for name in CodedAct.__dataclass_fields__ if name != "contexts")
 
 
 def _put(base: duckdb.DuckDBPyConnection, origin: str, number: int, acts: list[CodedAct]) -> None:
-    """Acts into the table of what is fresh, a column at a time, which is many times faster than a row at a time."""
-    columns = {name: np.array([getattr(act, name) for act in acts], dtype=object) for name in _WORDS}
-    columns["contexts"] = np.array([";".join(act.contexts) for act in acts], dtype=object)
-    days = np.array([act.day for act in acts], dtype="datetime64[D]")
-    batch = columns | {
-        "day": days.astype("datetime64[s]"),
-        "score": np.array([act.score for act in acts], dtype=np.float64),
-        "mentions": np.array([act.mentions for act in acts], dtype=np.int32),
-    }
-    base.register("batch", batch)
-    base.execute(_FRESH, [origin, origin, number])
-    base.unregister("batch")
+    columns: dict[str, list[Any]] = {name: [getattr(act, name) for act in acts] for name in _PLAIN}
+    fill(base, _FRESH, [origin, origin, number], columns | {"contexts": [";".join(act.contexts) for act in acts]})
 
 
 _FRESH = """

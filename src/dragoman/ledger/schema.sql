@@ -146,6 +146,55 @@ CREATE TABLE IF NOT EXISTS coded (                 -- an act as another coding h
     imported INTEGER NOT NULL
 );
 
+CREATE TABLE IF NOT EXISTS layer_file (            -- a file of reference data, taken in once
+    number INTEGER PRIMARY KEY,
+    kind VARCHAR NOT NULL,           -- votes, ideal-points, alliances, memberships, sanctions, arms
+    file VARCHAR NOT NULL,           -- its name, without folders
+    digest VARCHAR NOT NULL,         -- SHA-256 of its bytes
+    rows BIGINT NOT NULL,
+    skipped BIGINT NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS roll_call (             -- a vote that was taken
+    id VARCHAR NOT NULL,
+    day DATE NOT NULL,
+    session INTEGER,
+    title VARCHAR,
+    important BOOLEAN,               -- as the file marks it; NULL: it does not say
+    file INTEGER NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS ballot (                -- how one voted
+    roll_call VARCHAR NOT NULL,
+    party VARCHAR NOT NULL,          -- a code of the codebook, at that day
+    cast_as VARCHAR NOT NULL,        -- yes, abstain, no, absent
+    file INTEGER NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS ideal_point (           -- where one stands by its votes of a year
+    party VARCHAR NOT NULL,
+    year INTEGER NOT NULL,
+    series VARCHAR NOT NULL,         -- all: all votes; fp: votes on whole resolutions
+    value DOUBLE NOT NULL,
+    low DOUBLE NOT NULL,             -- with `high` the middle 90 %
+    high DOUBLE NOT NULL,
+    votes INTEGER NOT NULL,
+    file INTEGER NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS standing_tie (          -- what stood between two from a day to a day
+    kind VARCHAR NOT NULL,           -- alliances, memberships, sanctions, arms
+    one VARCHAR NOT NULL,            -- who owes, belongs, imposes, sends
+    other VARCHAR NOT NULL,          -- to whom
+    what VARCHAR NOT NULL,           -- defence, full member, trade sanction, arms
+    valid_from DATE NOT NULL,
+    valid_until DATE NOT NULL,       -- the day after the last that the file tells of; it may have stood longer
+    amount DOUBLE,                   -- of arms, SIPRI's trend indicator in millions
+    words VARCHAR,
+    source VARCHAR NOT NULL,         -- the row's own id, or else its file and line
+    file INTEGER NOT NULL
+);
+
 CREATE OR REPLACE VIEW newest AS     -- the reading of each document that stands
 SELECT document, arg_max(coder, number) AS coder FROM reading GROUP BY document;
 

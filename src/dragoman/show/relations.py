@@ -29,7 +29,7 @@ def ties_table(console: Console, ties: Sequence[Tie], evidence: bool) -> None:
         layer = "all layers, each act counts one" if told[0].layer is None else told[0].layer.value
         console.print(f"{told[0].left} and {told[0].right}, told by {origin}: {layer}", markup=False)
         wide = console.width >= WIDE
-        table = _table("period", "valence", "90 %", "friendly", "hostile", *(_MORE if wide else ()))
+        table = plain_table("period", "valence", "90 %", "friendly", "hostile", *(_MORE if wide else ()))
         for tie in told:
             table.add_row(period(tie.period), *_cells(tie), *(_more(tie) if wide else ()))
             for at in range(0, len(tie.entries) if evidence else 0, 4):
@@ -40,7 +40,7 @@ def ties_table(console: Console, ties: Sequence[Tie], evidence: bool) -> None:
 
 def shifts_table(console: Console, shifts: Sequence[Shift], evidence: bool) -> None:
     """A line for each shift."""
-    table = _table("period", "between", "told by", "what", "acts", "expected", "false share", "valence")
+    table = plain_table("period", "between", "told by", "what", "acts", "expected", "false share", "valence")
     for one in shifts:
         table.add_row(
             period(one.period),
@@ -64,7 +64,7 @@ def ranks_table(console: Console, ranks: Sequence[Rank]) -> None:
     for origin, some in groupby(ranks, key=lambda one: one.origin):
         told = list(some)
         console.print(f"{told[0].who} at the end of {period(told[0].period)}, told by {origin}", markup=False)
-        table = _table("", "relative", "90 %", "valence", "90 %", "in a year", "acts")
+        table = plain_table("", "relative", "90 %", "valence", "90 %", "in a year", "acts")
         for one in told:
             table.add_row(
                 one.other,
@@ -153,7 +153,7 @@ def _line(low: float, value: float, high: float) -> Text:
     return Text("".join(signs))
 
 
-def _table(*columns: str) -> Table:
+def plain_table(*columns: str) -> Table:
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for number, name in enumerate(columns):
         table.add_column(name, no_wrap=True, justify="left" if number == 0 else "right")

@@ -1,0 +1,90 @@
+"""How states stand to each other, as JSON objects of the contract."""
+
+from __future__ import annotations
+
+from dragoman.measure.placed import BlocsAt
+from dragoman.measure.ranks import Rank
+from dragoman.measure.shifts import Shift
+from dragoman.measure.ties import Tie
+from dragoman.model import Interval
+from dragoman.records import Record
+
+
+def tie_record(tie: Tie) -> Record:
+    """How two stood to each other in a period; what is not known is null."""
+    return {
+        "left": tie.left,
+        "right": tie.right,
+        "origin": tie.origin,
+        "layer": tie.layer.value if tie.layer else None,
+        "channel": tie.channel,
+        "period": _days(tie.period),
+        "coverage": tie.coverage.value,
+        "valence": tie.valence,
+        "low": tie.low,
+        "high": tie.high,
+        "friendly": tie.friendly,
+        "hostile": tie.hostile,
+        "surprise": {"friendly": tie.unusual[0], "hostile": tie.unusual[1]},
+        "asymmetry": tie.asymmetry,
+        "n": tie.friendly + tie.hostile,
+        "n_eff": tie.worth,
+        "without_claims": tie.without_claims,
+        "entries": list(tie.entries),
+    }
+
+
+def shift_record(shift: Shift) -> Record:
+    """More acts of a kind between two than their past explains."""
+    return {
+        "left": shift.left,
+        "right": shift.right,
+        "origin": shift.origin,
+        "what": shift.label,
+        "period": _days(shift.period),
+        "acts": shift.acts,
+        "expected": shift.expected,
+        "chance": shift.chance,
+        "q": shift.q,
+        "valence": {"before": shift.before, "after": shift.after},
+        "entries": list(shift.entries),
+    }
+
+
+def rank_record(rank: Rank) -> Record:
+    """How one party stands to another beside how either stands to the rest."""
+    return {
+        "who": rank.who,
+        "other": rank.other,
+        "origin": rank.origin,
+        "period": _days(rank.period),
+        "relative": {"value": rank.relative, "low": rank.low, "high": rank.high},
+        "valence": {"value": rank.valence, "low": rank.valence_low, "high": rank.valence_high},
+        "change": rank.change,
+        "n": rank.acts,
+    }
+
+
+def blocs_record(found: BlocsAt) -> Record:
+    """The blocs at a time; `together` says in what share of the draws two states are in one group."""
+    states = found.blocs.states
+    return {
+        "origin": found.origin,
+        "period": _days(found.period),
+        "stability": found.blocs.stability,
+        "firm": found.blocs.firm,
+        "blocs": [
+            {"members": list(bloc.members), "core": list(bloc.core), "stability": bloc.stability}
+            for bloc in found.blocs.blocs
+        ],
+        "swing": list(found.blocs.swing),
+        "together": {
+            f"{left} {right}": found.blocs.p(left, right)
+            for place, left in enumerate(states)
+            for right in states[place + 1 :]
+        },
+    }
+
+
+def _days(interval: Interval) -> Record:
+    return {"start": interval.start.isoformat(), "end": interval.end.isoformat()}
