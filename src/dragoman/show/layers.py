@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.table import Table
 
 from dragoman.ledger.layers import LayerFile, Standing
 from dragoman.measure.votes import Likeness
@@ -15,7 +17,7 @@ from dragoman.show.relations import period, plain_table
 
 def files_table(console: Console, files: Sequence[LayerFile], covered: dict[str, Interval]) -> None:
     """A line for each file, with the years its kind tells of."""
-    table = plain_table("kind", "file", "rows", "skipped", "tells of")
+    table = _wrapped("kind", "file", "rows", "skipped", "tells of")
     for one in files:
         days = covered.get(one.kind.value)
         told = years(days) if days else ""
@@ -46,19 +48,18 @@ def apart_table(console: Console, rows: Sequence[tuple[int, float, float, float,
 def standing_table(console: Console, told: Sequence[Standing]) -> None:
     """A line for each tie of one kind, with who owes, belongs, imposes or sends first."""
     amounts, words = any(one.amount is not None for one in told), any(one.words for one in told)
-    table = plain_table(
-        "from", "to", "years", "what", *(["amount"] if amounts else []), *(["in words"] if words else [])
-    )
+    table = _wrapped("from", "to", "years", "what", *(["amount"] if amounts else []), *(["in words"] if words else []))
     for one in told:
         row = [one.one, one.other, years(Interval(one.valid_from, one.valid_until)), one.what]
         row += [f"{one.amount:g}" if one.amount is not None else ""] if amounts else []
-        table.add_row(*row, *([(one.words or "").replace(",", ", ")] if words else []))
+        table.add_row(*row, *([", ".join(part.strip() for part in (one.words or "").split(","))] if words else []))
     console.print(table if told else "nothing that the data tell of, in the days they cover")
 
 
 def years(days: Interval) -> str:
     """Whole years, the last one included.
 
+    >>> from datetime import date
     >>> years(Interval(date(1993, 1, 1), date(2019, 1, 1)))
     '1993 to 2018'
     """
@@ -68,3 +69,11 @@ def years(days: Interval) -> str:
 
 def _figure(value: float | None) -> str:
     return "" if value is None else f"{value:+.2f}"
+
+
+def _wrapped(*columns: str) -> Table:
+    """A table whose words are broken into lines rather than cut."""
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for name in columns:
+        table.add_column(name, overflow="fold", justify="right" if name in ("rows", "skipped", "amount") else "left")
+    return table
