@@ -31,12 +31,14 @@ LEFT = {  # what stands to the left of each step; its own files it may use
     "pipeline": GROUND | {"read", "find", "resolve", "coder", "entries", "positions"},
     "ledger": {"model", "errors"},
     "elsewhere": GROUND | {"resolve", "ledger"},
+    "exports": GROUND | {"coder", "elsewhere", "ledger"},
     "measure": GROUND | {"ledger"},
     "show": {"model", "errors", "ledger", "measure"},
 }
 DOORS = {
     "__init__",
     "cli",
+    "exporting",
     "given",
     "importing",
     "passages",

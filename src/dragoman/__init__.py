@@ -17,12 +17,12 @@ from dragoman.coder.attributed import attributed
 from dragoman.coder.coder import Coder
 from dragoman.coder.encoder import Reading, shipped
 from dragoman.errors import DragomanError, NoCoder, UnreadSentence
+from dragoman.exporting import export
 from dragoman.find.dates import dates
 from dragoman.find.sentences import fresh_memory, parse, split
 from dragoman.importing import Coding, Imported
 from dragoman.ledger import corrections
 from dragoman.ledger.corrections import Better, Correction, Judgement, Signed, Verdict
-from dragoman.ledger.export import export
 from dragoman.ledger.layers import Kind, Standing
 from dragoman.ledger.store import ANYTHING, Ledger, Where
 from dragoman.lexicon.layers import Layer

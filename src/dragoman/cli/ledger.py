@@ -38,7 +38,7 @@ from dragoman.cli.options import (
 )
 from dragoman.errors import DragomanError
 from dragoman.ledger.imported import imported_act
-from dragoman.ledger.store import ANYTHING, Where
+from dragoman.ledger.store import ANYTHING, COPIED, Where
 from dragoman.reading import progress_line, summary_lines
 from dragoman.show import tables
 from dragoman.show.entry import entry as print_entry
@@ -227,17 +227,20 @@ def list_documents(ledger: LedgerFile = HERE, format: FormatOption = Format.TABL
 
 @app.command()
 def export(
-    folder: Annotated[Path, typer.Argument(help="where to write; made if it is not there")],
+    to: Annotated[Path, typer.Argument(help="where to write: a folder of tables, or one file")],
     ledger: LedgerFile = HERE,
-    format: Annotated[str, typer.Option(help="csv, jsonl or parquet")] = "csv",
+    format: Annotated[
+        str, typer.Option(help="csv, jsonl, parquet; polecat, graphml, gexf, annotations, sqlite")
+    ] = "csv",
     corrections: Annotated[
         bool, typer.Option("--corrections", help="only what persons corrected, as passages to train from")
     ] = False,
 ) -> None:
     """Events, claims, amounts, silences and documents for other programs, with a datapackage.json."""
     if corrections:
-        file, rows = dragoman.export_corrections(dragoman.Ledger(ledger), folder)
+        file, rows = dragoman.export_corrections(dragoman.Ledger(ledger), to)
         given.err.print(f"{file}: {rows} passages", markup=False, soft_wrap=True)
         return
-    for view, rows in dragoman.export(dragoman.Ledger(ledger), folder, format).items():
-        given.err.print(f"{folder / view}.{format}: {rows} rows", markup=False, soft_wrap=True)
+    for what, rows in dragoman.export(dragoman.Ledger(ledger), to, format).items():
+        place = to / f"{what}.{format}" if format in COPIED else to
+        given.err.print(f"{place}: {rows} {'rows' if format in COPIED else what}", markup=False, soft_wrap=True)
