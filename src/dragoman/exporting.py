@@ -6,22 +6,25 @@ from pathlib import Path
 
 from dragoman.errors import BadLedger
 from dragoman.exports import annotations as web_annotations
-from dragoman.exports import graphs, polecat, sqlite
+from dragoman.exports import cameo, geojson, graphs, polecat, sqlite
 from dragoman.ledger.export import export as export_tables
 from dragoman.ledger.store import ANYTHING, COPIED, Ledger, Where
 
 FILES = {
     "polecat": polecat.write,
+    "gdelt": cameo.gdelt,
+    "cameo": cameo.keds,
     "graphml": graphs.graphml,
     "gexf": graphs.gexf,
+    "geojson": geojson.write,
     "annotations": web_annotations.write,
 }
 FORMATS = (*COPIED, *FILES, "sqlite")
 
 
 def export(ledger: Ledger, to: Path, kind: str = "csv", where: Where = ANYTHING) -> dict[str, int]:
-    """Write what stands: csv, jsonl and parquet are a folder with every view and a `datapackage.json`; polecat, graphml, gexf
-    and annotations one file of events, sqlite one of all views. Gives rows by what was written.
+    """Write what stands: csv, jsonl and parquet are a folder with every view and a `datapackage.json`; the others
+    are one file of events, sqlite one of all views. Gives rows by what was written.
 
     Raises BadLedger for another kind, and where `to` cannot be written.
     """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import networkx as nx
@@ -18,7 +19,7 @@ from dragoman.errors import BadLedger
 from dragoman.exports.annotations import position, quote
 from dragoman.ledger.store import Ledger, Read, Told
 from dragoman.model import Document, Event, Span, Stance, Status
-from tests.made import CODER, TEXT, event
+from tests.made import CODER, RUSSIA, TEXT, event
 
 
 @pytest.fixture
@@ -49,6 +50,55 @@ def test_what_is_written_as_polecat_is_taken_in_as_polecat(ledger: Ledger, tmp_p
     dragoman.export(ledger, tmp_path / "week.txt", "polecat")
     [done] = dragoman.import_acts(ledger, [tmp_path / "week.txt"], "polecat")
     assert (done.acts, done.skipped) == (2, 0)
+
+
+def test_gdelt_has_its_sixty_one_columns_where_gdelt_has_them(ledger: Ledger, tmp_path: Path) -> None:
+    assert dragoman.export(ledger, tmp_path / "20220301.export.csv", "gdelt") == {"events": 2}
+    rows = [line.split("\t") for line in (tmp_path / "20220301.export.csv").read_text("utf8").splitlines()]
+    assert {len(row) for row in rows} == {61}
+    # counted from 1 in GDELT's codebook: 2 SQLDATE, 6 Actor1Code, 27 EventCode, 29 EventRootCode, 30 QuadClass, 61 SOURCEURL
+    told = {tuple(row[number - 1] for number in (2, 6, 27, 29, 30, 61)) for row in rows}
+    assert told == {("20220201", "RUS", "180", "18", "4", "https://example.org/a")}
+    assert len({int(row[0]) for row in rows}) == 2
+
+
+def test_what_is_written_as_gdelt_is_taken_in_as_gdelt(ledger: Ledger, tmp_path: Path) -> None:
+    dragoman.export(ledger, tmp_path / "a.export.csv", "gdelt")
+    [done] = dragoman.import_acts(ledger, [tmp_path / "a.export.csv"], "gdelt")
+    assert (done.acts, done.skipped) == (2, 0)
+    with ledger.opened() as told:
+        rows = told.execute("SELECT DISTINCT actor, recipient, type, day FROM coded").fetchall()
+    assert {(actor, recipient, kind, f"{day}") for actor, recipient, kind, day in rows} == {
+        ("RUS", "UKR", "ASSAULT", "2022-02-01"),
+        ("RUS", None, "ASSAULT", "2022-02-01"),
+    }
+
+
+def test_five_columns_of_cameo_are_read_back_by_a_mapping(tmp_path: Path) -> None:
+    document = Document("d1", TEXT)
+    soldiers = replace(RUSSIA, actor=replace(RUSSIA.actor, sector="MIL"))
+    made = Ledger(tmp_path / "some.ledger")
+    made.add([Read(document, CODER, (event(document, actor=soldiers), event(document, act="b", when=None)))])
+    assert dragoman.export(made, tmp_path / "events.txt", "cameo") == {"events": 1}  # the other has no day at all
+    mapping = tmp_path / "keds.toml"
+    mapping.write_text(
+        'separator = "\\t"\ndays = "%Y%m%d"\ncoding = "cameo"\n[columns]\n'
+        'day = "Date"\nactor = "Source"\nrecipient = "Target"\ntype = "CAMEO"\nid = "ID"\n'
+    )
+    list(dragoman.import_acts(made, [tmp_path / "events.txt"], "table", mapping=mapping))
+    with made.opened() as told:
+        rows = told.execute("SELECT actor, actor_sector, recipient, type FROM coded").fetchall()
+    assert rows == [("RUS", "MIL", "UKR", "ASSAULT")]
+
+
+def test_geojson_draws_lines_between_capitals_in_the_order_of_its_standard(ledger: Ledger, tmp_path: Path) -> None:
+    assert dragoman.export(ledger, tmp_path / "map.geojson", "geojson") == {"events": 4}
+    features = json.loads((tmp_path / "map.geojson").read_text("utf8"))["features"]
+    moscow, kyiv = [37.62, 55.75], [30.52, 50.45]  # east before north, RFC 7946, 3.1.1
+    drawn = [feature["geometry"] for feature in features]
+    assert drawn.count({"type": "LineString", "coordinates": [moscow, kyiv]}) == 3
+    assert drawn.count({"type": "Point", "coordinates": moscow}) == 1
+    assert all(feature["properties"]["evidence"] in TEXT for feature in features)
 
 
 @pytest.mark.parametrize(("kind", "read"), [("graphml", nx.read_graphml), ("gexf", nx.read_gexf)])

@@ -230,7 +230,8 @@ def export(
     to: Annotated[Path, typer.Argument(help="where to write: a folder of tables, or one file")],
     ledger: LedgerFile = HERE,
     format: Annotated[
-        str, typer.Option(help="csv, jsonl, parquet; polecat, graphml, gexf, annotations, sqlite")
+        str,
+        typer.Option(help="csv, jsonl, parquet; polecat, gdelt, cameo, graphml, gexf, geojson, annotations, sqlite"),
     ] = "csv",
     corrections: Annotated[
         bool, typer.Option("--corrections", help="only what persons corrected, as passages to train from")

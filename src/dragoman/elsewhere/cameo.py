@@ -8,6 +8,9 @@ from functools import cache
 from dragoman.elsewhere.rows import BadRow
 from dragoman.lexicon.rows import rows
 from dragoman.lexicon.tables import lexicon
+from dragoman.model import Actor
+
+UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def party(code: str) -> str:
     >>> party("RUS"), party("UNO"), party("ROM"), party("NGO")
     ('RUS', 'igo:un', 'ROU', 'unknown')
     """
-    return _parties().get(code, "unknown")
+    return _parties().get(code, UNKNOWN)
 
 
 def sector(*codes: str | None) -> str | None:
@@ -62,6 +65,35 @@ def sector(*codes: str | None) -> str | None:
     ('JRN', 'GOV')
     """
     return next((found for code in codes if code and (found := _sectors().get(code))), None)
+
+
+def parties(code: str) -> tuple[str, str | None]:
+    """The party and the sector of an actor in one string of threes, as KEDS and PETRARCH write it.
+
+    >>> parties("RUSMIL"), parties("REB"), parties("IGOUNO")
+    (('RUS', 'MIL'), ('unknown', 'REB'), ('igo:un', None))
+    """
+    threes = [code[at : at + 3] for at in range(0, len(code), 3)]
+    known = (found for three in threes if (found := party(three)) != UNKNOWN)
+    return next(known, UNKNOWN), sector(*threes)
+
+
+def as_party(actor: Actor) -> str | None:
+    """CAMEO's code of a state or organisation, None where it has none.
+
+    >>> as_party(Actor("ROU", "state")), as_party(Actor("igo:un", "igo")), as_party(Actor("org:hamas", "org"))
+    ('ROM', 'UNO', None)
+    """
+    return _as_parties().get(actor.code)
+
+
+def as_sector(told: str | None) -> str | None:
+    """CAMEO's code of a role for a sector, None where it has none.
+
+    >>> as_sector("JRN"), as_sector("GOV"), as_sector(None)
+    ('MED', 'GOV', None)
+    """
+    return next((row.list("cameo")[0] for row in rows("sectors.tsv") if row["sector"] == told and row["cameo"]), None)
 
 
 @cache
@@ -89,6 +121,13 @@ def _by_name() -> dict[str, Kind]:
 def _parties() -> dict[str, str]:
     states = {state.code: state.code for state in lexicon().states}
     return states | {row["cameo"]: row["code"] for row in rows("cameo_parties.tsv")}
+
+
+@cache
+def _as_parties() -> dict[str, str]:
+    """The first of CAMEO's codes for a party; a state's own where the table has no other."""
+    plain = {state.code: state.code for state in lexicon().states}
+    return plain | {row["code"]: row["cameo"] for row in reversed(list(rows("cameo_parties.tsv")))}
 
 
 @cache

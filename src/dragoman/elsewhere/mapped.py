@@ -2,7 +2,7 @@
 
 separator = ","              # left out: a comma
 days = "%Y-%m-%d"            # how days are written; left out: like 2022-02-24
-coding = "plover"            # or "cameo": what the column `type` holds
+coding = "plover"            # or "cameo": what the column `type` holds; parties may then be like RUSMIL
 
 [columns]
 day = "date"                 # needed, like actor and type
@@ -14,12 +14,14 @@ score = "goldstein"          # and any of: id, mode, actor_sector, recipient_sec
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from dragoman.elsewhere.cameo import Kind, kind
+from dragoman.elsewhere.cameo import Kind, kind, parties
 from dragoman.elsewhere.names import UNKNOWN, code_of
 from dragoman.elsewhere.rows import BadRow, Landed, Row, expect, refused, table
 from dragoman.errors import DragomanError
@@ -78,15 +80,15 @@ def _act(row: Row, by: Mapping) -> CodedAct:
     meant = kind(code) if by.coding == "cameo" else _plover(code)
     day = row.day(by.columns["day"], by.days)
     actor, recipient = row.need(by.columns["actor"]), told("recipient")
-    codes = [code_of(name, day) if name else None for name in (actor, recipient)]
+    of_actor, of_recipient = (_who(name, day, by.coding) for name in (actor, recipient))
     return CodedAct(
         source=told("id") or row.place,
         day=day,
-        actor=codes[0] or UNKNOWN,
-        actor_sector=told("actor_sector"),
+        actor=of_actor[0] or UNKNOWN,
+        actor_sector=told("actor_sector") or of_actor[1],
         actor_name=actor,
-        recipient=codes[1],
-        recipient_sector=told("recipient_sector"),
+        recipient=of_recipient[0],
+        recipient_sector=told("recipient_sector") or of_recipient[1],
         recipient_name=recipient,
         type=meant.type,
         mode=told("mode") or meant.mode,
@@ -98,6 +100,15 @@ def _act(row: Row, by: Mapping) -> CodedAct:
         url=told("url"),
         words=told("words"),
     )
+
+
+def _who(name: str | None, day: date, coding: str) -> tuple[str | None, str | None]:
+    """The code and the sector that a cell means: words or a code, under CAMEO also threes like RUSMIL."""
+    if name is None:
+        return None, None
+    if coding == "cameo" and re.fullmatch(r"(?:[A-Z]{3})+", name):
+        return parties(name)
+    return code_of(name, day), None
 
 
 def _plover(words: str) -> Kind:

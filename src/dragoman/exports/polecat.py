@@ -8,24 +8,29 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from dragoman.coder.projections import fold, intensity, quad
 from dragoman.elsewhere.polecat import COLUMNS
 from dragoman.ledger.store import Told
+from dragoman.lexicon.rows import rows
 from dragoman.model import Event, Party, Stance, Status
-
-LEFT_OUT = (Stance.DENY, Stance.DOUBT)
 
 
 def write(told: Iterable[Told[Event]], file: Path) -> int:
     """Write the events that POLECAT can tell; gives their number."""
-    rows = [_row(one) for one in told if one.entry.status is not Status.NEGATED and one.entry.stance not in LEFT_OUT]
+    told_rows = [_row(one) for one in told if happens(one.entry)]
     with file.open("w", encoding="utf8", newline="") as lines:
         table = csv.DictWriter(lines, COLUMNS, delimiter="\t", restval="", lineterminator="\n")
         table.writeheader()
-        table.writerows(rows)
-    return len(rows)
+        table.writerows(told_rows)
+    return len(told_rows)
+
+
+def happens(event: Event) -> bool:
+    """Whether codings without a word for what is negated, denied or doubted can tell an event."""
+    return event.status is not Status.NEGATED and event.stance not in (Stance.DENY, Stance.DOUBT)
 
 
 def _row(told: Told[Event]) -> dict[str, str]:
@@ -55,7 +60,13 @@ def _party(side: str, party: Party, text: str) -> dict[str, str]:
     return {
         f"{side} Name": actor.name or actor.code,
         f"{side} Country": actor.country or "",
+        f"{side} COW": _cow().get(actor.country or "", ""),
         f"Primary {side} Sector": actor.sector or "",
         f"{side} Title": actor.role or "",
         f"{side} Name Raw": " ".join(party.span.of(text).split()),
     }
+
+
+@cache
+def _cow() -> dict[str, str]:
+    return {row["code"]: row["cow"] for row in rows("states.tsv")}

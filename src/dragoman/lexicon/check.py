@@ -41,6 +41,7 @@ COLUMNS = {
     "types.tsv": "type quad score cameo before_2018 layer source",
     "modes.tsv": "type mode score cameo before_2018 layer source",
     "contexts.tsv": "context channel source",
+    "capitals.tsv": "code latitude longitude source",
     "cameo.tsv": "code type mode contexts score name source",
     "cameo_parties.tsv": "cameo code source",
     "sectors.tsv": "sector icews cameo source",
@@ -56,6 +57,7 @@ CODES = {  # where another row's code is named
     "pairs.tsv": "codes",
     "defaults.tsv": "code",
     "cameo_parties.tsv": "code",
+    "capitals.tsv": "code",
 }
 HELD_BY_ONE = ("head_of_state", "head_of_government", "leader", "foreign_minister", "defence_minister")
 _FACTOR = re.compile(r"\d+(?:\.\d+)?(?:e-?\d+)?")
