@@ -386,7 +386,7 @@ def test_export_writes_every_view(run: Run, ledger: Path, tmp_path: Path, kind: 
         f"events.{kind}", f"claims.{kind}", f"quantities.{kind}", f"positions.{kind}", f"documents.{kind}", "datapackage.json",
     }  # fmt: skip
     wrong = run("export", tmp_path, "--ledger", ledger, "--format", "xml")
-    assert wrong.status == 2 and "csv, jsonl or parquet" in wrong.err
+    assert wrong.status == 2 and "one of csv, jsonl, parquet" in wrong.err
 
 
 def test_the_ledger_may_be_named_by_the_environment(run: Run, ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -39,6 +39,7 @@ DOORS = {
     "__init__",
     "cli",
     "exporting",
+    "formations",
     "given",
     "importing",
     "passages",

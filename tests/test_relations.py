@@ -14,6 +14,7 @@ from dragoman.ledger.store import Ledger
 
 STATES = ("FRA", "DEU", "POL", "RUS", "BLR", "KAZ")
 EAST = {"RUS", "BLR", "KAZ"}
+NAMES = dict(zip(STATES, ("France", "Germany", "Poland", "Russia", "Belarus", "Kazakhstan"), strict=True))
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +75,71 @@ def test_the_two_camps_are_the_blocs(ledger: Path) -> None:
     [found] = lines("blocs", "--at", "2021-06-30", "--ledger", str(ledger))
     assert {tuple(bloc["members"]) for bloc in found["blocs"]} == {("BLR", "KAZ", "RUS"), ("DEU", "FRA", "POL")}  # type: ignore[attr-defined,index]
     assert found["firm"]
+
+
+def test_what_the_blocs_are_told_with_says_how_far_to_trust_them(ledger: Path) -> None:
+    [found] = lines("blocs", "--at", "2021-06-30", "--ledger", str(ledger))
+    assert found["chance"] <= 0.05 and found["frustration"] == {"low": 0, "high": 0, "wrong": []}  # type: ignore[operator]
+    assert all(bloc["core"] == bloc["members"] for bloc in found["blocs"])  # type: ignore[attr-defined]
+
+
+def test_votes_make_blocs_beside_those_of_acts(ledger: Path, tmp_path: Path) -> None:
+    """FRA votes with the east here: the two pictures differ, and both are shown."""
+    both = tmp_path / "both.ledger"
+    both.write_bytes(ledger.read_bytes())
+    for number in range(12):
+        votes = "\n".join(
+            f"{NAMES[state]},{'Approve' if (state in EAST or state == 'FRA') == bool(number % 3) else 'Against'}"
+            for state in STATES
+        )
+        file = tmp_path / f"vote_2021-0{number // 2 + 1}-1{number % 10}.csv"
+        file.write_text(f"states,vote\n{votes}\n", "utf8")
+        assert CliRunner().invoke(app, ["layer", "add", "votes", str(file), "--ledger", str(both)]).exit_code == 0
+    acts, votes_ = lines("blocs", "--at", "2021-06-30", "--ledger", str(both))
+    assert (acts["origin"], votes_["origin"]) == ("made", "votes")
+    east = {tuple(bloc["members"]) for bloc in votes_["blocs"] if "RUS" in bloc["members"]}  # type: ignore[attr-defined]
+    assert east == {("BLR", "FRA", "KAZ", "RUS")}
+    shown = CliRunner().invoke(app, ["blocs", "--at", "2021-06-30", "--ledger", str(both)])
+    assert "by votes of the year" in shown.stdout and "told by made" in shown.stdout
+
+
+def test_blocs_keep_their_names_through_time_and_nothing_changes_between_two_camps(ledger: Path) -> None:
+    found = lines("blocs", "--since", "2021-01-01", "--ledger", str(ledger))
+    assert len(found) == 4
+    for one in found:
+        assert {bloc["id"]: bloc["members"] for bloc in one["blocs"]} == {  # type: ignore[attr-defined]
+            0: ["BLR", "KAZ", "RUS"],
+            1: ["DEU", "FRA", "POL"],
+        }
+        assert one["changes"] == []
+    shown = CliRunner().invoke(app, ["blocs", "--since", "2021-10-01", "--ledger", str(ledger)])
+    assert shown.stdout.startswith("blocs told by made\n2021-Q4  firm")
+
+
+def test_one_day_and_a_stretch_of_time_are_not_asked_for_together(ledger: Path) -> None:
+    command = ["blocs", "--at", "2021-06-30", "--since", "2021-01-01", "--ledger", str(ledger)]
+    found = CliRunner().invoke(app, command)
+    assert isinstance(found.exception, DragomanError) and "--at asks for one day" in str(found.exception)
+
+
+def test_too_few_states_make_no_blocs(tmp_path: Path) -> None:
+    path = tmp_path / "few.ledger"
+    with Ledger(path).opened(write=True) as base:
+        base.execute(
+            "INSERT INTO coded BY NAME SELECT 1::UBIGINT AS id, 'made' AS origin, '1' AS source, DATE '2021-01-01' AS day, "
+            "'FRA' AS actor, 'DEU' AS recipient, 'AID' AS type, [] AS contexts, '0' AS code, 7.0 AS score, 1 AS mentions, "
+            "true AS vote, 1 AS imported"
+        )
+    found = CliRunner().invoke(app, ["blocs", "--ledger", str(path)])
+    assert isinstance(found.exception, DragomanError) and "too little is told for blocs" in str(found.exception)
+
+
+@pytest.mark.parametrize("command", ["shifts", "rank FRA", "blocs"])
+def test_the_other_measures_are_drawn_as_well(ledger: Path, tmp_path: Path, command: str) -> None:
+    picture = tmp_path / "picture.svg"
+    found = CliRunner().invoke(app, [*command.split(), "--plot", str(picture), "--ledger", str(ledger)])
+    assert found.exit_code == 0, found.output
+    assert b"KAZ" in picture.read_bytes()
 
 
 @pytest.mark.parametrize("kind", ["png", "svg", "html"])

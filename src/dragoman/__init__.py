@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from dragoman import importing, pipeline, reference, relations
+from dragoman import formations, importing, pipeline, reference, relations
 from dragoman.coder.attributed import attributed
 from dragoman.coder.coder import Coder
 from dragoman.coder.encoder import Reading, shipped
@@ -64,7 +64,7 @@ __all__ = [
     "Added", "Apart", "Attribution", "Claim", "Coder", "Comparison", "Correction", "Document", "DragomanError", "Episode",
     "Event", "Imported", "Interval", "Judgement", "Ledger", "Likeness", "NoCoder", "Position", "Quantity", "Reading",
     "Span", "Standing", "Status", "Summary", "Type", "UnreadSentence", "Where",
-    "add_layer", "attribute", "blocs", "claims", "code", "compare", "correct", "dates", "episodes", "export",
+    "add_layer", "attribute", "bloc_history", "blocs", "claims", "code", "compare", "correct", "dates", "episodes", "export",
     "export_corrections", "extract", "ideal_points", "import_acts", "judge", "likeness", "rank", "read", "resolve",
     "retract", "shifts", "standing", "ties", "where",
 ]  # fmt: skip
@@ -310,8 +310,24 @@ def rank(
 def blocs(
     ledger: Ledger, at: date | None = None, channel: str | None = None, origin: str | None = None, by: str = "quarter"
 ) -> list[BlocsAt]:
-    """The blocs that states fall into at a day, with the chance of each two to be together."""
-    return relations.blocs(ledger, at, channel, origin, _step(by))
+    """The blocs that states fall into at a day, by what they do and (origin “votes”) by how they vote, with the chance of each
+    two to be together.
+
+    Raises DragomanError where too little is told.
+    """
+    return formations.blocs(ledger, at, channel, origin, _step(by))
+
+
+def bloc_history(
+    ledger: Ledger,
+    since: date | None = None,
+    until: date | None = None,
+    channel: str | None = None,
+    origin: str | None = None,
+    by: str = "quarter",
+) -> list[BlocsAt]:
+    """The blocs of each period of acts, with ids that last and what changed since the period before."""
+    return formations.bloc_history(ledger, since, until, channel, origin, _step(by))
 
 
 def _kind(kind: str) -> Kind:

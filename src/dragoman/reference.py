@@ -14,7 +14,7 @@ from dragoman.elsewhere.rows import Refused, digest
 from dragoman.errors import DragomanError
 from dragoman.importing import Seen
 from dragoman.ledger import layers
-from dragoman.ledger.layers import IdealPoint, Kind, LayerRow, Standing
+from dragoman.ledger.layers import IdealPoint, Kind, LayerFile, LayerRow, Standing
 from dragoman.ledger.store import Ledger
 from dragoman.measure.facts import Reference
 from dragoman.measure.tallies import Step
@@ -64,12 +64,21 @@ def add_layer(ledger: Ledger, kind: Kind, files: Sequence[Path]) -> Iterator[Add
     Raises DragomanError for what is no file of its kind.
     """
     for file, rows in _readers(kind, files):
-        if done := layers.known(ledger, digest(file)):
+        if done := _before(ledger, file):
             yield Added(file, done.kind, done.rows, done.skipped, before=True)
             continue
         seen = Seen()
         done = layers.put_layer(ledger, kind, file.name, digest(file), seen.usable(rows))
         yield Added(file, kind, done.rows, done.skipped, False, tuple(seen.refused), tuple(seen.causes.most_common()))
+
+
+def _before(ledger: Ledger, file: Path) -> LayerFile | None:
+    """The same file, added before: the same bytes, and of a single roll call the same day."""
+    day = votes_files.day_named(file.name)
+    for one in layers.known(ledger, digest(file)):
+        if one.kind is not Kind.VOTES or votes_files.day_named(one.file) == day:
+            return one
+    return None
 
 
 def _readers(kind: Kind, files: Sequence[Path]) -> Iterator[tuple[Path, Iterable[LayerRow | Refused]]]:

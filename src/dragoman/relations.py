@@ -1,11 +1,10 @@
-"""How states stand to each other, asked of a ledger: ties, shifts, ranks and blocs."""
+"""How states stand to each other, asked of a ledger: ties, shifts, and ranks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 
 import numpy as np
 
@@ -16,14 +15,9 @@ from dragoman.lexicon.layers import LAYERS, Layer
 from dragoman.lexicon.outlets import outlet_of
 from dragoman.measure import shifts as shifting
 from dragoman.measure.acts import Act, acts
-from dragoman.measure.alignments import alignments
-from dragoman.measure.bloc_draws import DRAWS, residual_draws
-from dragoman.measure.blocs import blocs_of
 from dragoman.measure.board import Board, Facts, Weights
 from dragoman.measure.counted import OWN, coded_ids, coded_tallies, own_tallies
 from dragoman.measure.episodes import episodes
-from dragoman.measure.gains import modularity_gains
-from dragoman.measure.placed import BlocsAt
 from dragoman.measure.ranks import Rank
 from dragoman.measure.ranks import ranks as ranks_of
 from dragoman.measure.shifts import FALSE, Shift
@@ -60,6 +54,17 @@ def sources(
     `weights` says how much an act of each layer counts where layers are pooled; those it does not name count nothing.
     Raises DragomanError where the ledger has no acts of that origin.
     """
+    chosen = boards(ledger, origin, channel, step, weights)
+    if not chosen:
+        there = ", ".join(one.origin for one in boards(ledger, None, None, step, None)) or "none"
+        raise DragomanError(f"{ledger.path}: holds no acts{f' of “{origin}”' if origin else ''}; its origins: {there}")
+    return chosen
+
+
+def boards(
+    ledger: Ledger, origin: str | None, channel: str | None, step: Step, weights: Mapping[Layer, float] | None = None
+) -> list[Source]:
+    """The same, and none where the ledger has no such acts."""
     each = None if weights is None else np.array([weights.get(layer, 0.0) for layer in LAYERS])
     facts = reference(ledger).facts
     found = []
@@ -67,11 +72,7 @@ def sources(
         found += [_own(ledger, channel, step, facts, each)]
     if origin != OWN:
         found += [Source(Board.of(one, facts, weights=each)) for one in coded_tallies(ledger, step, channel)]
-    chosen = [one for one in found if one.board.tallies.covered.any() and origin in (None, one.origin)]
-    if not chosen:
-        there = ", ".join(one.origin for one in found if one.board.tallies.covered.any()) or "none"
-        raise DragomanError(f"{ledger.path}: holds no acts{f' of “{origin}”' if origin else ''}; its origins: {there}")
-    return chosen
+    return [one for one in found if one.board.tallies.covered.any() and origin in (None, one.origin)]
 
 
 def ties(
@@ -140,30 +141,8 @@ def rank(
     return [
         one
         for source in sources(ledger, origin, channel, step)
-        for one in ranks_of(source.board, who, _place(source.board.tallies, at))
+        for one in ranks_of(source.board, who, place_of(source.board.tallies, at))
     ]
-
-
-def blocs(
-    ledger: Ledger,
-    at: date | None = None,
-    channel: str | None = None,
-    origin: str | None = None,
-    step: Step = Step.QUARTER,
-    draws: int = DRAWS,
-    seed: int = 0,
-) -> list[BlocsAt]:
-    """The blocs that relative alignment makes at a day (the last covered one unless told), origin by origin."""
-    found = []
-    for source in sources(ledger, origin, channel, step):
-        place = _place(source.board.tallies, at)
-        graph = alignments(source.board, place)
-        drawn = residual_draws(graph.ties, graph.errors, draws, seed=seed)
-        gains = partial(modularity_gains, seen=graph.seen)
-        found.append(
-            BlocsAt(source.origin, source.board.tallies.periods[place], blocs_of(graph.states, drawn, gains=gains))
-        )
-    return found
 
 
 def _own(ledger: Ledger, channel: str | None, step: Step, facts: Facts, weights: Weights | None) -> Source:
@@ -216,7 +195,7 @@ def _countries(ledger: Ledger) -> dict[str, str | None]:
     return {of[one.id]: outlet.country for one in documents if (outlet := outlet_of(one))}
 
 
-def _place(tallies: Tallies, at: date | None) -> int:
+def place_of(tallies: Tallies, at: date | None) -> int:
     """The place of the period a day is in, or of the last covered one."""
     if at is None:
         return int(np.flatnonzero(tallies.covered)[-1])

@@ -83,6 +83,14 @@ def test_one_roll_call_by_state_has_its_day_in_its_name(tmp_path: Path) -> None:
     assert told == {"SYR": Cast.NO, "CHN": Cast.ABSTAIN, "FRA": Cast.YES, "TGO": Cast.ABSENT}
 
 
+def test_two_roll_calls_that_went_the_same_way_are_two(tmp_path: Path) -> None:
+    ledger, text = tmp_path / "some.ledger", "states,vote\nSyria,Against\nFrance,Approve\n"
+    for name in ("war_2022-03-02.csv", "aid_2022-03-24.csv"):
+        assert "taken in before" not in add(ledger, "votes", name, text)[1]
+    assert "taken in before" in add(ledger, "votes", "again_2022-03-24.csv", text)[1]
+    assert [alike["votes"] for alike in asked(ledger, "votes", "SYR", "FRA")] == [2]
+
+
 def test_years_of_an_alliance_become_spells_and_end_where_the_file_does(tmp_path: Path) -> None:
     ledger, columns = tmp_path / "some.ledger", ",".join(OBLIGATIONS)
     years = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -13,14 +13,23 @@ from dragoman import given
 from dragoman.cli.options import HERE, Format, FormatOption, LedgerFile, Limit, Since, Until, app, day, put
 from dragoman.errors import DragomanError
 from dragoman.records.relations import blocs_record, rank_record, shift_record, tie_record
-from dragoman.show import charts
+from dragoman.show import blocs as blocs_tables
 from dragoman.show import relations as tables
+from dragoman.show.charts.blocs import blocs_chart
+from dragoman.show.charts.ranks import ranks_chart
+from dragoman.show.charts.saved import save
+from dragoman.show.charts.shifts import shifts_chart
+from dragoman.show.charts.ties import ties_chart
+
+if TYPE_CHECKING:
+    from altair import TopLevelMixin
 
 Channel = Annotated[
     str | None, typer.Option(help="only acts of a context, like economic or military", show_default=False)
 ]
 Origin = Annotated[
-    str | None, typer.Option(help="only acts coded by one origin: dragoman, icews, …", show_default=False)
+    str | None,
+    typer.Option(help="only acts coded by one origin: dragoman, icews, …; of blocs also votes", show_default=False),
 ]
 LayerOption = Annotated[
     str | None,
@@ -56,8 +65,7 @@ def ties(
     """How two stand to each other, period by period: friendly and hostile acts, valence with what is not known of it."""
     found = dragoman.ties(dragoman.Ledger(ledger), left, right, layer, channel, origin, day(since), day(until), by)
     if plot is not None:
-        charts.save(charts.ties_chart(found), plot)
-        given.err.print(f"{plot}: drawn", markup=False, soft_wrap=True)
+        _draw(ties_chart(found), plot)
         return
     if _as_lines(format):
         put(tie_record(one) for one in found)
@@ -74,11 +82,15 @@ def shifts(
     until: Until = None,
     by: Period = "month",
     evidence: Evidence = False,
+    plot: Plot = None,
     format: FormatOption = Format.TABLE,
     limit: Limit = None,
 ) -> None:
     """What changed between any two: more acts of a kind than their past explains, one in ten of those shown false at most."""
     found = dragoman.shifts(dragoman.Ledger(ledger), channel, origin, day(since), day(until), by)[:limit]
+    if plot is not None:
+        _draw(shifts_chart(found), plot)
+        return
     if _as_lines(format):
         put(shift_record(one) for one in found)
     else:
@@ -93,11 +105,15 @@ def rank(
     channel: Channel = None,
     origin: Origin = None,
     by: Period = "month",
+    plot: Plot = None,
     format: FormatOption = Format.TABLE,
     limit: Limit = None,
 ) -> None:
     """Who stands nearest to one party and who farthest, beside how each stands to the rest."""
     found = dragoman.rank(dragoman.Ledger(ledger), who, day(at), channel, origin, by)[:limit]
+    if plot is not None:
+        _draw(ranks_chart(found), plot)
+        return
     if _as_lines(format):
         put(rank_record(one) for one in found)
     else:
@@ -110,15 +126,37 @@ def blocs(
     at: At = None,
     channel: Channel = None,
     origin: Origin = None,
+    since: Since = None,
+    until: Until = None,
     by: Period = "quarter",
+    plot: Plot = None,
     format: FormatOption = Format.TABLE,
 ) -> None:
-    """Which blocs states fall into at a day, how firmly, and who swings; or that there are none to speak of."""
-    found = dragoman.blocs(dragoman.Ledger(ledger), day(at), channel, origin, by)
+    """Which blocs states fall into at a day, by acts and by votes, how firmly, and who swings; or that there are none to speak
+    of. With --since or --until: period by period, with what changed."""
+    through_time = since is not None or until is not None
+    if through_time and at is not None:
+        raise DragomanError("--at asks for one day, --since and --until for a stretch of time; one of them is expected")
+    told = dragoman.Ledger(ledger)
+    if through_time:
+        found = dragoman.bloc_history(told, day(since), day(until), channel, origin, by)
+    else:
+        found = dragoman.blocs(told, day(at), channel, origin, by)
+    if plot is not None:
+        _draw(blocs_chart(found), plot)
+        return
+    console = Console(highlight=False)
     if _as_lines(format):
         put(blocs_record(one) for one in found)
+    elif through_time:
+        blocs_tables.history_table(console, found)
     else:
-        tables.blocs_table(Console(highlight=False), found)
+        blocs_tables.blocs_table(console, found)
+
+
+def _draw(chart: TopLevelMixin, file: Path) -> None:
+    save(chart, file)
+    given.err.print(f"{file}: drawn", markup=False, soft_wrap=True)
 
 
 def _as_lines(format: Format) -> bool:

@@ -89,16 +89,26 @@ def _votes(file: Path, days: dict[str, str]) -> Found:
 
 def _one_call(file: Path) -> Found:
     """One roll call by state; when it was taken, the file's name says."""
-    found = _DAY.search(file.name)
+    found = day_named(file.name)
     if found is None:
         raise DragomanError(f"{file}: when this vote was taken, its name should say, like ES11_1_2022-03-02.csv")
-    call, on = file.name.split(".")[0], date.fromisoformat(found[0])
+    call, on = file.name.split(".")[0], date.fromisoformat(found)
     yield RollCall(call, on, title=call.replace("_", " "))
     for row in table(file, ","):
         try:
             yield Ballot(call, called(row.get("iso_code") or row.need("states"), on), _cast(row))
         except BadRow as error:
             yield refused(row, error)
+
+
+def day_named(name: str) -> str | None:
+    """The day in a file's name, which tells one roll call from another that went the same way.
+
+    >>> day_named("ES11_1_2022-03-02.csv")
+    '2022-03-02'
+    """
+    found = _DAY.search(name)
+    return found[0] if found else None
 
 
 def _cast(row: Row) -> Cast:

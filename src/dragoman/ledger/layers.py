@@ -106,15 +106,11 @@ class LayerFile:
     skipped: int = 0
 
 
-def known(ledger: Ledger, digest: str) -> LayerFile | None:
-    """The file of these bytes, if it was added before."""
+def known(ledger: Ledger, digest: str) -> list[LayerFile]:
+    """The files of these bytes that were added before."""
     if not ledger.path.exists():
-        return None
-    with ledger.opened() as base:
-        found = base.execute(
-            "SELECT kind, file, digest, rows, skipped FROM layer_file WHERE digest = ?", [digest]
-        ).fetchone()
-    return LayerFile(Kind(found[0]), *found[1:]) if found else None
+        return []
+    return [one for one in layer_files(ledger) if one.digest == digest]
 
 
 def put_layer(ledger: Ledger, kind: Kind, file: str, digest: str, rows: Iterable[LayerRow | None]) -> LayerFile:

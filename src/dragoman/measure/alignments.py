@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from dragoman.errors import DragomanError
 from dragoman.measure.board import Board
 from dragoman.measure.gains import Square
 from dragoman.measure.ranks import aged, alignment
@@ -19,19 +18,22 @@ MOST = 60  # states, the busiest
 
 @dataclass(frozen=True, eq=False)
 class Alignments:
-    """Ties of states with their standard errors; a tie that was not seen is missing, not zero."""
+    """Ties of states: relative alignment in standard errors of it, so that a tie weighs as much as is known of it, and its
+    own error is 1. A tie that was not seen is missing, not zero."""
 
     states: tuple[str, ...]
     ties: Square
-    errors: Square
     seen: npt.NDArray[np.bool_]
+
+    @property
+    def enough(self) -> bool:
+        """Whether there are states enough to look for blocs."""
+        return len(self.states) > FEWEST_PARTNERS
 
 
 def alignments(board: Board, at: int, most: int = MOST) -> Alignments:
-    """The graph at the end of a period, of the busiest states that have enough partners.
-
-    Raises DragomanError where fewer than three states have.
-    """
+    """The graph at the end of a period, of the busiest states that have enough partners of whom enough is told; it may be
+    empty."""
     tallies, found, acts = board.tallies, alignment(board, at), aged(board, at).sum(axis=1)
     is_state = np.array([not party.startswith("igo:") for party in tallies.parties])
     kept = (acts >= FEWEST_ACTS) & is_state[tallies.pairs].all(axis=1)
@@ -44,18 +46,12 @@ def alignments(board: Board, at: int, most: int = MOST) -> Alignments:
         if enough == chosen:
             break
         chosen = enough
-    if len(chosen) < FEWEST_PARTNERS:
-        raise DragomanError(
-            f"at the end of {tallies.periods[at].start} no three states have {FEWEST_PARTNERS} partners of whom "
-            f"{FEWEST_ACTS:.0f} acts are told: too little for blocs"
-        )
     order = sorted(chosen, key=lambda state: tallies.parties[state])
     place = {state: number for number, state in enumerate(order)}
-    ties, errors = np.zeros((len(order), len(order))), np.zeros((len(order), len(order)))
+    ties = np.zeros((len(order), len(order)))
     seen = np.zeros((len(order), len(order)), dtype=np.bool_)
     for row in np.flatnonzero(kept).tolist():
         one, other = (place[state] for state in tallies.pairs[row].tolist())
-        ties[one, other] = ties[other, one] = found.value[row]
-        errors[one, other] = errors[other, one] = found.error[row]
+        ties[one, other] = ties[other, one] = found.value[row] / found.error[row]
         seen[one, other] = seen[other, one] = True
-    return Alignments(tuple(tallies.parties[state] for state in order), ties, errors, seen)
+    return Alignments(tuple(tallies.parties[state] for state in order), ties, seen)

@@ -69,8 +69,13 @@ class Blocs:
 
     @property
     def swing(self) -> tuple[str, ...]:
-        """States whose bloc is in doubt, the most doubtful first."""
-        return tuple(state for state, bits in sorted(self.doubt.items(), key=lambda of: -of[1]) if bits >= SWING)
+        """States whose bloc is in doubt, the most doubtful first: between two, or more often in none than in it."""
+        doubt = sorted(self.doubt.items(), key=lambda of: -of[1])
+        return tuple(state for state, bits in doubt if bits >= SWING or self._rarely_in_its_own(state))
+
+    def _rarely_in_its_own(self, state: str) -> bool:
+        bloc = self.bloc_of(state)
+        return bloc is not None and self.chances[self.states.index(state), self.blocs.index(bloc)] < 0.5
 
     def p(self, one: str, other: str) -> float:
         """In what share of the draws the two are together."""

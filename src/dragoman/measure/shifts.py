@@ -46,6 +46,11 @@ class Shift:
     entries: tuple[str, ...] = ()
 
     @property
+    def friendly(self) -> bool:
+        """Whether there were more friendly acts, not hostile ones."""
+        return self.sign == FRIENDLY
+
+    @property
     def label(self) -> str:
         """What it is a shift of, in words."""
         return _LABELS[self.layer, self.sign] + (", salience" if self.salience else "")
@@ -66,9 +71,11 @@ _LABELS = {
 def shifts(board: Board, false: float = FALSE) -> list[Shift]:
     """The shifts of all pairs of a board, the most unusual of each period first, periods in order.
 
-    In each period the pairs, layers and signs that can have shifted are tested together (Benjamini and Hochberg 1995).
+    In each period all pairs told of until then are tested together, in each layer and sign, those that did nothing too
+    (Benjamini and Hochberg 1995).
     """
     tallies, found = board.tallies, []
+    known = np.cumsum(tallies.told.sum(axis=(1, 3, 4)), axis=1) > 0
     learnt = LEARNING // tallies.step.value
     valence = board.belief().valence
     measured = {(layer, at): board.surprise(at, layer) for layer in LAYERS for at in range(len(SIGNS))}
@@ -78,7 +85,7 @@ def shifts(board: Board, false: float = FALSE) -> list[Shift]:
             for (layer, at), surprise in measured.items()
             for row in np.flatnonzero(surprise.acts[:, period] > 0)
         ]
-        q = false_shares(np.array([one[0] for one in tested]), len(tested))
+        q = false_shares(np.array([one[0] for one in tested]), int(known[:, period].sum()) * len(measured))
         found += [
             _shift(
                 board,

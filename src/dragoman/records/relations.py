@@ -66,20 +66,39 @@ def rank_record(rank: Rank) -> Record:
 
 
 def blocs_record(found: BlocsAt) -> Record:
-    """The blocs at a time; `together` says in what share of the draws two states are in one group."""
-    states = found.blocs.states
+    """The blocs at a time; `together` says in what share of the draws two states are in one group, `chance` how often signs
+    dealt anew are as modular."""
+    states, blocs, wrong = found.blocs.states, found.blocs, found.frustration
     return {
         "origin": found.origin,
         "period": _days(found.period),
-        "stability": found.blocs.stability,
-        "firm": found.blocs.firm,
+        "stability": blocs.stability,
+        "modularity": float(found.modularity.observed),
+        "chance": found.modularity.p_high,
+        "firm": found.firm,
         "blocs": [
-            {"members": list(bloc.members), "core": list(bloc.core), "stability": bloc.stability}
-            for bloc in found.blocs.blocs
+            {"id": bloc.id, "members": list(bloc.members), "core": list(bloc.core), "stability": bloc.stability}
+            for bloc in blocs.blocs
         ],
-        "swing": list(found.blocs.swing),
+        "swing": list(blocs.swing),
+        "ideal_points": dict(found.ideal),
+        "frustration": {
+            "low": wrong.lower,
+            "high": wrong.upper,
+            "wrong": [{"left": tie.one, "right": tie.other, "weight": tie.weight} for tie in wrong.wrong],
+        },
+        "changes": [
+            {
+                "kind": one.kind.value,
+                "bloc": one.bloc,
+                "states": list(one.states),
+                "other": one.other,
+                "share": one.share,
+            }
+            for one in found.changes
+        ],
         "together": {
-            f"{left} {right}": found.blocs.p(left, right)
+            f"{left} {right}": blocs.p(left, right)
             for place, left in enumerate(states)
             for right in states[place + 1 :]
         },

@@ -1,4 +1,4 @@
-"""Ties, shifts, ranks and blocs as tables on a terminal."""
+"""Ties, shifts and ranks as tables on a terminal."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from dragoman.measure.blocs import Blocs
-from dragoman.measure.placed import BlocsAt
 from dragoman.measure.ranks import Rank
 from dragoman.measure.shifts import Shift
 from dragoman.measure.ties import Coverage, Tie
@@ -40,18 +38,12 @@ def ties_table(console: Console, ties: Sequence[Tie], evidence: bool) -> None:
 
 def shifts_table(console: Console, shifts: Sequence[Shift], evidence: bool) -> None:
     """A line for each shift."""
-    table = plain_table("period", "between", "told by", "what", "acts", "expected", "false share", "valence")
+    wide = console.width >= WIDE
+    table = plain_table("period", "between", "what", "acts", "expected", *(_MORE_OF_SHIFTS if wide else ()))
     for one in shifts:
-        table.add_row(
-            period(one.period),
-            f"{one.left} {one.right}",
-            one.origin,
-            one.label,
-            f"{one.acts:.1f}",
-            f"{one.expected:.1f}",
-            f"{one.q:.3f}",
-            f"{one.before:+.2f} to {one.after:+.2f}",
-        )
+        more = (f"{one.q:.3f}", f"{one.before:+.2f} to {one.after:+.2f}", one.origin) if wide else ()
+        acts = (f"{one.acts:.1f}", f"{one.expected:.1f}")
+        table.add_row(period(one.period), f"{one.left} {one.right}", one.label, *acts, *more)
         if evidence and one.entries:
             table.add_row("", "", "", Text(" ".join(entry[:8] for entry in one.entries), "dim"))
     console.print(table if shifts else "no shift that is not as likely to be chance")
@@ -78,36 +70,6 @@ def ranks_table(console: Console, ranks: Sequence[Rank]) -> None:
         console.print(table)
 
 
-def blocs_table(console: Console, found: Sequence[BlocsAt]) -> None:
-    """The blocs of each origin, or its surest pairs where there are none to speak of."""
-    for one in found:
-        console.print(
-            f"end of {period(one.period)}, told by {one.origin}: {len(one.blocs.states)} states, "
-            f"stability {one.blocs.stability:.2f}",
-            markup=False,
-        )
-        if not one.blocs.firm:
-            console.print("no firm blocs; the pairs that are together most often:")
-            for left, right, share in surest(one.blocs):
-                console.print(f"  {left} {right}  {share:.2f}")
-            continue
-        for bloc in one.blocs.blocs:
-            swing = set(one.blocs.swing)
-            words = " ".join(f"{state}?" if state in swing else state for state in bloc.members)
-            console.print(f"  {bloc.id + 1}  stability {bloc.stability:.2f}  {words}", markup=False)
-        console.print("?: its bloc is in doubt")
-
-
-def surest(blocs: Blocs, most: int = 15) -> list[tuple[str, str, float]]:
-    """The pairs of states that are together in the largest share of the draws."""
-    pairs = [
-        (left, right, blocs.p(left, right))
-        for place, left in enumerate(blocs.states)
-        for right in blocs.states[place + 1 :]
-    ]
-    return sorted(pairs, key=lambda pair: (-pair[2], pair[0], pair[1]))[:most]
-
-
 def period(interval: Interval) -> str:
     """A period as short as it can be said.
 
@@ -121,6 +83,7 @@ def period(interval: Interval) -> str:
     return f"{start.year}-Q{(start.month + 2) // 3}" if interval.days > 40 else f"{start:%Y-%m}"
 
 
+_MORE_OF_SHIFTS = ("false share", "valence", "told by")
 _MORE = ("-1        0        +1", "asymmetry", "without claims")
 
 

@@ -1,39 +1,20 @@
-"""Pictures of the measures, as Altair charts: one specification is the file on disk and the live chart on a page.
+"""The picture of ties: valence with its interval and the periods that stand out.
 
-Readable without colour: hostile and friendly differ in shape and side, what is not covered is hatched by its absence.
+Hostile and friendly differ in shape and side; what is not covered shows by its absence.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from dragoman.errors import DragomanError
 from dragoman.measure.ties import Coverage, Tie
+from dragoman.show.charts.saved import BAND, INK, library
 
 if TYPE_CHECKING:
     import altair
 
-KINDS = ("png", "svg", "html")
-_OPTIONS: dict[str, dict[str, Any]] = {"html": {"inline": True}, "png": {"ppi": 144}}
 UNUSUAL = 2.0  # -log10 of a chance from which a month is marked
-INK, BAND = "#1b3a57", "#9db8d2"
-
-
-def save(chart: altair.TopLevelMixin, file: Path) -> None:
-    """Write a chart to a file of a kind in KINDS; HTML holds all it needs and opens offline.
-
-    Raises DragomanError for another kind, or where the file cannot be written.
-    """
-    kind = file.suffix.removeprefix(".").lower()
-    if kind not in KINDS:
-        raise DragomanError(f"{file}: pictures are written as {', '.join(KINDS)}, not “{kind}”")
-    options: dict[str, Any] = _OPTIONS.get(kind, {})
-    try:
-        chart.save(str(file), format=cast(Any, kind), **options)
-    except OSError as error:
-        raise DragomanError(f"{file}: cannot be written ({error.strerror})") from error
 
 
 def ties_chart(ties: Sequence[Tie]) -> altair.TopLevelMixin:
@@ -41,7 +22,7 @@ def ties_chart(ties: Sequence[Tie]) -> altair.TopLevelMixin:
 
     Months whose acts are unusual are marked ▲ friendly, ▼ hostile; a month nothing is told of has no point.
     """
-    alt = _altair()
+    alt = library()
     panels: dict[str, list[Tie]] = {}
     for tie in ties:
         panels.setdefault(_panel(tie), []).append(tie)
@@ -79,8 +60,10 @@ def _titled(chart: Any) -> altair.TopLevelMixin:
     found: altair.TopLevelMixin = chart.properties(
         title={
             "text": "How they stand to each other",
-            "subtitle": "+1 all acts friendly, -1 all hostile; band: nine chances in ten; dots: periods with acts; "
-            "triangles: more acts, friendly (up) or hostile (down), than one period in a hundred would have",
+            "subtitle": [
+                "+1 all acts friendly, -1 all hostile; band: nine chances in ten; dots: periods with acts",
+                "triangles: more acts, friendly (up) or hostile (down), than one period in a hundred would have",
+            ],
             "anchor": "start",
         }
     ).configure_view(stroke="#ccc")
@@ -106,12 +89,3 @@ def _row(tie: Tie) -> dict[str, Any]:
         "hostile_unusual": tie.unusual[1],
         "entries": " ".join(entry[:8] for entry in tie.entries),
     }
-
-
-def _altair() -> Any:
-    try:
-        import altair
-        import vl_convert  # noqa: F401
-    except ImportError:
-        raise DragomanError("pictures need two more packages: pip install 'dragoman[plot]'") from None
-    return altair

@@ -1,0 +1,1 @@
+"""Pictures of the measures: how two stand, what changed, who is near, which blocs there are."""
