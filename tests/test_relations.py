@@ -60,6 +60,52 @@ def test_a_layer_without_acts_shows_none(ledger: Path) -> None:
     assert (last["n"], last["coverage"]) == (0, "nothing told")
 
 
+def test_layers_are_pooled_by_the_weights_one_names(ledger: Path) -> None:
+    """All acts here are deeds: words alone tell nothing, and half the weight halves what is told."""
+    acts = [
+        lines("ties", "FRA", "RUS", "--ledger", str(ledger), *weights)[-1]["n"]
+        for weights in ((), ("--weights", "deeds=0.5,words=1"), ("--weights", "words=1"))
+    ]
+    assert acts == [6, 3, 0]
+    shown = CliRunner().invoke(app, ["ties", "FRA", "RUS", "--weights", "deeds=0.5", "--ledger", str(ledger)])
+    assert "all layers, deeds 0.5" in shown.stdout
+
+
+@pytest.mark.parametrize(
+    ("weights", "said"),
+    [
+        ("deeds", "gives no weights; some like deeds=1,words=0.5 are expected"),
+        ("war=1", "“war” is no layer; one of words, deeds, coercion, presence is expected"),
+        ("deeds=-1", "none below 0"),
+        ("deeds=0", "one above 0"),
+    ],
+)
+def test_weights_that_say_nothing_are_refused(ledger: Path, weights: str, said: str) -> None:
+    found = CliRunner().invoke(app, ["ties", "FRA", "RUS", "--weights", weights, "--ledger", str(ledger)])
+    assert isinstance(found.exception, DragomanError) and said in str(found.exception)
+
+
+def test_what_reference_data_say_stands_beside_the_acts_and_what_they_do_not_is_not_known(
+    ledger: Path, tmp_path: Path
+) -> None:
+    both, file = tmp_path / "both.ledger", tmp_path / "cases.csv"
+    both.write_bytes(ledger.read_bytes())
+    file.write_text(
+        "case_id,sanctioned_state,sanctioning_state,begin,end,trade,arms,military,financial,travel,other,objective,success\n"
+        "1,Russia,EU,2021,2021,0,1,0,0,1,0,war,failed\n",
+        "utf8",
+    )
+    done = CliRunner().invoke(app, ["layer", "add", "sanctions", str(file), "--ledger", str(both)])
+    assert done.exit_code == 0, done.output
+    before, *_, last = lines("ties", "FRA", "RUS", "--ledger", str(both))
+    assert before["beside"] is None  # the file tells of 2021 only: 2020 is not known
+    [imposed] = last["beside"]["standing"]  # type: ignore[index]
+    assert (imposed["from"], imposed["to"], imposed["what"]) == ("igo:eu", "RUS", "arms, travel")  # France is a member
+    assert last["beside"]["votes"] is None  # type: ignore[index]
+    shown = CliRunner().invoke(app, ["ties", "FRA", "RUS", "--ledger", str(both)]).stdout
+    assert "sanctions igo:eu to" in shown and "alliances ?" in shown
+
+
 def test_the_pair_that_falls_out_is_the_shift(ledger: Path) -> None:
     found = lines("shifts", "--ledger", str(ledger))
     assert [(one["left"], one["right"], one["what"]) for one in found] == [("BLR", "KAZ", "hostile deeds")]

@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from dragoman.ledger.layers import Kind, Standing
 from dragoman.ledger.store import ANYTHING, Ledger, Where
 from dragoman.lexicon.layers import Layer
 from dragoman.lexicon.tables import known_codes
+from dragoman.measure.beside import Beside
 from dragoman.measure.claims import Claim
 from dragoman.measure.claims import claims as claims_of
 from dragoman.measure.compare import Comparison
@@ -61,10 +62,10 @@ from dragoman.resolve.actors import resolve
 from dragoman.resolve.offices import kind_of
 
 __all__ = [
-    "Added", "Apart", "Attribution", "Claim", "Coder", "Comparison", "Correction", "Document", "DragomanError", "Episode",
+    "Added", "Apart", "Attribution", "Beside", "Claim", "Coder", "Comparison", "Correction", "Document", "DragomanError", "Episode",
     "Event", "Imported", "Interval", "Judgement", "Ledger", "Likeness", "NoCoder", "Position", "Quantity", "Reading",
     "Span", "Standing", "Status", "Summary", "Type", "UnreadSentence", "Where",
-    "add_layer", "attribute", "bloc_history", "blocs", "claims", "code", "compare", "correct", "dates", "episodes", "export",
+    "add_layer", "attribute", "beside", "bloc_history", "blocs", "claims", "code", "compare", "correct", "dates", "episodes", "export",
     "export_corrections", "extract", "ideal_points", "import_acts", "judge", "likeness", "rank", "read", "resolve",
     "retract", "shifts", "standing", "ties", "where",
 ]  # fmt: skip
@@ -263,6 +264,11 @@ def standing(ledger: Ledger, left: str, right: str, kind: str | None = None, at:
     return reference.standing(ledger, _certain(left), _certain(right), _kind(kind) if kind else None, at)
 
 
+def beside(ledger: Ledger, left: str, right: str, since: date | None = None, until: date | None = None) -> list[Beside]:
+    """What stands beside the acts of two, year by year: votes, distance of ideal points, alliances, sanctions in force, arms."""
+    return reference.beside(ledger, _certain(left), _certain(right), since, until)
+
+
 def ties(
     ledger: Ledger,
     left: str,
@@ -273,14 +279,22 @@ def ties(
     since: date | None = None,
     until: date | None = None,
     by: str = "month",
+    weights: Mapping[str, float] | None = None,
 ) -> list[Tie]:
     """How two (codes or words) stood to each other, period by period and origin by origin; docs/measure.md says how.
 
-    Raises DragomanError where words name nobody, or the ledger has no acts of that origin.
+    `weights` says how much an act of each layer counts in the whole, like {"deeds": 1, "words": 0.5}; those it does not name
+    count nothing, without it all count one. Raises DragomanError where words name nobody, or the ledger has no acts of that
+    origin.
     """
-    of = Layer(_one_of("layer", layer.lower(), [one.value for one in Layer])) if layer else None
+    of = _layer(layer) if layer else None
     one, other = _certain(left), _certain(right)
-    return relations.ties(ledger, one, other, of, channel, origin, since, until, _step(by))
+    each = {_layer(name): weight for name, weight in weights.items()} if weights else None
+    if each and (of or min(each.values()) < 0 or max(each.values()) == 0):
+        raise DragomanError(
+            "weights are of layers taken together: none below 0, one above 0, and no single layer asked for"
+        )
+    return relations.ties(ledger, one, other, of, channel, origin, since, until, _step(by), each)
 
 
 def shifts(
@@ -332,6 +346,10 @@ def bloc_history(
 
 def _kind(kind: str) -> Kind:
     return Kind(_one_of("kind", kind.lower(), [one.value for one in Kind]))
+
+
+def _layer(name: str) -> Layer:
+    return Layer(_one_of("layer", name.lower(), [one.value for one in Layer]))
 
 
 def _step(by: str) -> Step:

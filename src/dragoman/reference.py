@@ -16,6 +16,8 @@ from dragoman.importing import Seen
 from dragoman.ledger import layers
 from dragoman.ledger.layers import IdealPoint, Kind, LayerFile, LayerRow, Standing
 from dragoman.ledger.store import Ledger
+from dragoman.measure import beside as measure
+from dragoman.measure.beside import Beside
 from dragoman.measure.facts import Reference
 from dragoman.measure.tallies import Step
 from dragoman.measure.votes import Likeness, likeness, pairs_of_votes
@@ -126,6 +128,30 @@ def standing(ledger: Ledger, left: str, right: str, kind: Kind | None = None, at
         for one in layers.standing(ledger, left, right)
         if kind in (None, one.kind) and (at is None or one.valid_from <= at < one.valid_until)
     ]
+
+
+def beside(ledger: Ledger, left: str, right: str, since: date | None, until: date | None) -> list[Beside]:
+    """What reference data say of two, year by year, beside what is told of them; the years of which there are none are left out."""
+    there = layers.covered(ledger)
+    if not there:
+        return []
+    first = max(min(days.start.year for days in there.values()), since.year if since else 0)
+    last = min(
+        max(days.end.toordinal() - 1 for days in there.values()), until.toordinal() if until else date.max.toordinal()
+    )
+    years = range(first, date.fromordinal(last).year + 1)
+    whole = Interval(date(first, 1, 1), date(max(years.stop, first + 1), 1, 1))
+    days = whole.start, date.fromordinal(whole.end.toordinal() - 1)
+    alike = votes(ledger, left, right, *days, Step.YEAR) if _reach(there, Kind.VOTES, whole) else []
+    points = ideal_points(ledger, left, right, *days) if _reach(there, Kind.IDEAL_POINTS, whole) else []
+    apart = {one.year: measure.Distance(one.distance, *one.bounds) for one in points}
+    imposed = layers.standing_in(ledger, Kind.SANCTIONS, whole)
+    others = [one for one in layers.standing(ledger, left, right) if one.kind is not Kind.SANCTIONS]
+    return measure.besides(left, right, years, there, alike, apart, [*others, *imposed])
+
+
+def _reach(there: dict[Kind, Interval], kind: Kind, days: Interval) -> bool:
+    return kind in there and there[kind].start < days.end and there[kind].end > days.start
 
 
 def reference(ledger: Ledger) -> Reference:

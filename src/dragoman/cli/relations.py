@@ -35,6 +35,10 @@ LayerOption = Annotated[
     str | None,
     typer.Option("--layer", help="words, deeds, coercion or presence; else all together", show_default=False),
 ]
+Weights = Annotated[
+    str | None,
+    typer.Option(help="how much an act of a layer counts in the whole: deeds=1,words=0.5", show_default=False),
+]
 Period = Annotated[str, typer.Option("--by", help="month, quarter or year")]
 Who = Annotated[str, typer.Argument(help="a code (CHN, igo:un) or words that name one (China)")]
 Evidence = Annotated[
@@ -58,19 +62,25 @@ def ties(
     since: Since = None,
     until: Until = None,
     by: Period = "month",
+    weights: Weights = None,
     evidence: Evidence = False,
     plot: Plot = None,
     format: FormatOption = Format.TABLE,
 ) -> None:
     """How two stand to each other, period by period: friendly and hostile acts, valence with what is not known of it."""
-    found = dragoman.ties(dragoman.Ledger(ledger), left, right, layer, channel, origin, day(since), day(until), by)
+    told, each = dragoman.Ledger(ledger), _weights(weights)
+    found = dragoman.ties(told, left, right, layer, channel, origin, day(since), day(until), by, each)
     if plot is not None:
         _draw(ties_chart(found), plot)
         return
+    days = (min(one.period.start for one in found), max(one.period.end for one in found)) if found else (None, None)
+    besides = {one.year: one for one in dragoman.beside(told, left, right, *days)}
     if _as_lines(format):
-        put(tie_record(one) for one in found)
-    else:
-        tables.ties_table(Console(highlight=False), found, evidence)
+        put(tie_record(one, besides.get(one.period.start.year)) for one in found)
+        return
+    console = Console(highlight=False)
+    tables.ties_table(console, found, evidence, each)
+    tables.beside_table(console, list(besides.values()))
 
 
 @app.command()
@@ -152,6 +162,17 @@ def blocs(
         blocs_tables.history_table(console, found)
     else:
         blocs_tables.blocs_table(console, found)
+
+
+def _weights(told: str | None) -> dict[str, float] | None:
+    """“deeds=1,words=0.5” as a weight for each layer."""
+    if told is None:
+        return None
+    parts = [part.partition("=") for part in told.split(",")]
+    try:
+        return {name.strip(): float(weight) for name, _, weight in parts}
+    except ValueError:
+        raise DragomanError(f"“{told}” gives no weights; some like deeds=1,words=0.5 are expected") from None
 
 
 def _draw(chart: TopLevelMixin, file: Path) -> None:

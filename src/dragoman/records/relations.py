@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dragoman.measure.beside import Beside
 from dragoman.measure.placed import BlocsAt
 from dragoman.measure.ranks import Rank
 from dragoman.measure.shifts import Shift
 from dragoman.measure.ties import Tie
 from dragoman.model import Interval
 from dragoman.records import Record
+from dragoman.records.layers import likeness_record, standing_record
 
 
-def tie_record(tie: Tie) -> Record:
-    """How two stood to each other in a period; what is not known is null."""
+def tie_record(tie: Tie, beside: Beside | None = None) -> Record:
+    """How two stood to each other in a period, and what reference data say of them in its year; what is not known is null."""
     return {
         "left": tie.left,
         "right": tie.right,
@@ -30,7 +32,21 @@ def tie_record(tie: Tie) -> Record:
         "n": tie.friendly + tie.hostile,
         "n_eff": tie.worth,
         "without_claims": tie.without_claims,
+        "beside": _beside_record(beside) if beside else None,
         "entries": list(tie.entries),
+    }
+
+
+def _beside_record(beside: Beside) -> Record:
+    """What reference data say of two in a year; null where they do not tell of it."""
+    return {
+        "year": beside.year,
+        "covered": [kind.value for kind in beside.covered],
+        "votes": likeness_record(beside.votes) if beside.votes else None,
+        "distance": (
+            {"value": beside.apart.value, "low": beside.apart.low, "high": beside.apart.high} if beside.apart else None
+        ),
+        "standing": [standing_record(one) for one in beside.standing],
     }
 
 

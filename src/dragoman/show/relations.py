@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from rich.box import SIMPLE_HEAD
@@ -10,6 +10,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from dragoman.ledger.layers import Kind
+from dragoman.measure.beside import Beside
 from dragoman.measure.ranks import Rank
 from dragoman.measure.shifts import Shift
 from dragoman.measure.ties import Coverage, Tie
@@ -20,11 +22,14 @@ WIDTH = 21  # letters of a line from -1 to 1
 UNUSUAL = 2.0  # -log10 of a chance from which it is marked
 
 
-def ties_table(console: Console, ties: Sequence[Tie], evidence: bool) -> None:
+def ties_table(
+    console: Console, ties: Sequence[Tie], evidence: bool, weights: Mapping[str, float] | None = None
+) -> None:
     """A table for each origin, a line for each period; `evidence` adds the ids behind each."""
+    counted = ", ".join(f"{name} {weight:g}" for name, weight in weights.items()) if weights else "each act counts one"
     for origin, some in groupby(ties, key=lambda tie: tie.origin):
         told = list(some)
-        layer = "all layers, each act counts one" if told[0].layer is None else told[0].layer.value
+        layer = f"all layers, {counted}" if told[0].layer is None else told[0].layer.value
         console.print(f"{told[0].left} and {told[0].right}, told by {origin}: {layer}", markup=False)
         wide = console.width >= WIDE
         table = plain_table("period", "valence", "90 %", "friendly", "hostile", *(_MORE if wide else ()))
@@ -34,6 +39,38 @@ def ties_table(console: Console, ties: Sequence[Tie], evidence: bool) -> None:
                 table.add_row("", *[entry[:8] for entry in tie.entries[at : at + 4]])
         console.print(table)
     console.print("valence: +1 all acts friendly, -1 all hostile; !: more acts than one in a hundred months would have")
+
+
+def beside_table(console: Console, besides: Sequence[Beside]) -> None:
+    """A line for each year: votes and distance, then what binds the two or is imposed; what no file tells of is “?”."""
+    if not besides:
+        return
+    console.print("beside it, by reference data", markup=False)
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for name in ("year", "pi", "votes", "ideal points apart", "in force"):
+        table.add_column(name, justify="left" if name in ("year", "in force") else "right", overflow="fold")
+    for one in besides:
+        pi = f"{one.votes.pi:+.2f}" if one.votes and one.votes.pi is not None else "?"
+        votes = str(one.votes.votes) if one.votes else "?"
+        apart = f"{one.apart.value:.2f} ({one.apart.low:.2f} {one.apart.high:.2f})" if one.apart else "?"
+        table.add_row(str(one.year), pi, votes, apart, Text("; ".join(_in_force(one))))
+    console.print(table)
+
+
+def _in_force(one: Beside) -> Iterator[str]:
+    """What stood in a year, kind by kind; memberships in common are no tie of two and stay with “layer show”."""
+    for kind in (Kind.ALLIANCES, Kind.SANCTIONS, Kind.ARMS):
+        if kind not in one.covered:
+            yield f"{kind.value} ?"
+            continue
+        ways: dict[tuple[str, str], list[str]] = {}
+        for tie in one.of(kind):
+            whats = tie.what.split(", ") if tie.amount is None else [f"{tie.amount:g}"]
+            ways.setdefault((tie.one, tie.other), []).extend(whats)
+        for (left, right), whats in ways.items():
+            both = set(ways.get((right, left), [])) == set(whats)
+            if not both or left < right:
+                yield f"{kind.value} {left} {'and' if both else 'to'} {right}: {', '.join(dict.fromkeys(whats))}"
 
 
 def shifts_table(console: Console, shifts: Sequence[Shift], evidence: bool) -> None:
