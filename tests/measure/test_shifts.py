@@ -14,7 +14,7 @@ from dragoman.lexicon.layers import Layer
 from dragoman.measure.acts import Act
 from dragoman.measure.board import Board
 from dragoman.measure.shifts import backed, breaks, false_shares, shifts
-from dragoman.measure.tallies import Step, cells, stories, tallies
+from dragoman.measure.tallies import Step, stories, tallied
 from dragoman.measure.ties import Coverage, ties
 
 
@@ -35,7 +35,7 @@ def act(day: str, actor: str, recipient: str, sign: int, number: int, publisher:
 
 
 def board(told: list[Act], months: list[int]) -> Board:
-    return Board.of(tallies("made", Step.MONTH, cells(told, Step.MONTH), stories(told, Step.MONTH), months))
+    return Board.of(tallied("made", Step.MONTH, told, stories(told, Step.MONTH), months))
 
 
 def a_year_and_a_war() -> Board:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache
 
@@ -19,6 +20,7 @@ class Layer(StrEnum):
 
 LAYERS = tuple(Layer)
 FRIENDLY, NEUTRAL, HOSTILE = 1, 0, -1
+DISASTER = "disasters"
 
 
 def sign(score: float) -> int:
@@ -37,6 +39,23 @@ def layer(type: str, mode: str | None = None) -> Layer:
     ('words', 'presence', 'coercion')
     """
     return layers().get((type, mode)) or layers()[type, None]
+
+
+def misfortune(contexts: Iterable[str]) -> bool:
+    """Whether acts of these contexts are about a disaster and nothing that carries ties: an aircraft lost, a tidal wave. What is
+    done and said then shows attention, and moves no valence.
+
+    >>> misfortune(["disasters"]), misfortune(["disasters", "military"]), misfortune([])
+    (True, False, False)
+    """
+    named = set(contexts)
+    return DISASTER in named and named.isdisjoint(channels())
+
+
+@cache
+def channels() -> frozenset[str]:
+    """The contexts that carry ties between states."""
+    return frozenset(row["context"] for row in rows("contexts.tsv") if row["channel"] == "yes")
 
 
 @cache

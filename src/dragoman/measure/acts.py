@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dragoman.ledger.store import Told
-from dragoman.lexicon.layers import Layer, layer, scores, sign
+from dragoman.lexicon.layers import NEUTRAL, Layer, layer, misfortune, scores, sign
 from dragoman.measure.claims import voice_of
 from dragoman.measure.episodes import Episode
 from dragoman.model import Event, Stance, Status
@@ -76,14 +76,15 @@ def _act(
     mode = surest.mode
     score = scores().get((surest.type.value, mode), scores()[surest.type.value, None])
     trust, alone = _trust(tellings, done)
+    contexts = frozenset(context for one in done for context in one.entry.contexts)
     return Act(
         episode=episode,
         day=min(days),
         actor=actor,
         recipient=recipient,
         layer=layer(surest.type.value, mode),
-        sign=sign(score),
-        contexts=frozenset(context for one in done for context in one.entry.contexts),
+        sign=NEUTRAL if misfortune(contexts) else sign(score),
+        contexts=contexts,
         weight=surest.probability * trust,
         alone=alone,
         publishers=frozenset(origins.get(one.document.id, one.document.id) for one in done),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +22,7 @@ from dragoman.measure.valence import MONTHLY, Belief, Floats, Forgetting, belief
 
 YEARS = 3  # of acts, before each January, that the prior of the year is fitted on
 Facts = Callable[[tuple[str, ...], Numbers, int], Floats]  # parties, pairs, year -> a row of covariates for each pair
+Expected = Callable[[Layer | None], Floats]  # prior share of friendly acts in a layer, or in all, by pair and period
 Weights = npt.NDArray[np.float64]  # one for each of LAYERS
 
 
@@ -35,7 +37,7 @@ class Board:
 
     tallies: Tallies
     shown: Floats  # exposure of each period
-    expected: Floats  # prior share of friendly acts: of each of LAYERS and, last, of all together; by pair and period
+    expected: Expected
     how: Forgetting
     weights: Weights
 
@@ -50,7 +52,7 @@ class Board:
         """The board of tallies; without weights an act of any layer counts one."""
         each = np.ones(len(LAYERS)) if weights is None else weights
         keep = replace(how, keep=how.keep**tallies.step.value)
-        return cls(tallies, exposure(tallies.stories), _priors(tallies, facts, each), keep, each)
+        return cls(tallies, exposure(tallies.stories), cache(_Priors(tallies, facts, each).of), keep, each)
 
     def told(self, layer: Layer | None = None, way: int | None = None) -> Floats:
         """Acts of (pair, period, sign): of one layer or of all, weighed; one way or both together."""
@@ -60,7 +62,7 @@ class Board:
     def belief(self, layer: Layer | None = None, way: int | None = None) -> Belief:
         """What is known of each pair after each period."""
         told = self.told(layer, way)
-        return beliefs(told[..., 0], told[..., 1], self.expected[_POOLED if layer is None else _at(layer)], self.how)
+        return beliefs(told[..., 0], told[..., 1], self.expected(layer), self.how)
 
     def surprise(self, sign: int, layer: Layer | None = None) -> Surprise:
         """How unusual the acts of a sign (its place in SIGNS) are, for each pair and period."""
@@ -70,32 +72,36 @@ class Board:
         """The board of one pair."""
         tallies = self.tallies
         alone = replace(tallies, pairs=tallies.pairs[[number]], told=tallies.told[[number]])
-        return replace(self, tallies=alone, expected=self.expected[:, [number]])
+        return replace(self, tallies=alone, expected=lambda layer: self.expected(layer)[[number]])
 
     def with_acts(self, number: int, told: Floats) -> Board:
         """The board with what is told of one pair replaced. Exposure and priors are held, so no other pair moves."""
         return replace(self, tallies=self.tallies.with_acts(number, told))
 
 
-_POOLED = len(LAYERS)
-
-
 def _at(layer: Layer) -> int:
     return LAYERS.index(layer)
 
 
-def _priors(tallies: Tallies, facts: Facts, weights: Weights) -> Floats:
-    """The priors, fitted for each year on the years before; one half where nothing came before."""
-    pairs, periods = len(tallies.pairs), tallies.told.shape[2]
-    expected = np.full((len(LAYERS) + 1, pairs, periods), 0.5)
-    years = np.array([interval.start.year for interval in tallies.periods], dtype=np.intp)
-    both_ways = tallies.told.sum(axis=1)
-    for year in np.unique(years):
-        before = (year - YEARS <= years) & (years < year)
-        of_layers = np.moveaxis(both_ways[:, before].sum(axis=1), 1, 0)
-        if of_layers.any():
-            x = facts(tallies.parties, tallies.pairs, int(year))
-            for at, told in enumerate((*of_layers, np.einsum("lps,l->ps", of_layers, weights))):
-                fitted = prior.fit(tallies.pairs, x, told[:, 0], told[:, 1], len(tallies.parties))
-                expected[at][:, years == year] = fitted.share(tallies.pairs, x)[:, None]
-    return expected
+@dataclass(frozen=True, eq=False)
+class _Priors:
+    """Priors, fitted for each year on the years before; one half where nothing came before."""
+
+    tallies: Tallies
+    facts: Facts
+    weights: Weights
+
+    def of(self, layer: Layer | None) -> Floats:
+        """The prior share of friendly acts by pair and period, in a layer or in all."""
+        pairs, parties = self.tallies.pairs, len(self.tallies.parties)
+        both_ways = self.tallies.told.sum(axis=1)
+        told = np.einsum("ptls,l->pts", both_ways, self.weights) if layer is None else both_ways[:, :, _at(layer)]
+        years = np.array([interval.start.year for interval in self.tallies.periods], dtype=np.intp)
+        expected = np.full(told.shape[:2], 0.5)
+        for year in np.unique(years):
+            before = told[:, (year - YEARS <= years) & (years < year)].sum(axis=1)
+            if before.any():
+                x = self.facts(self.tallies.parties, pairs, int(year))
+                fitted = prior.fit(pairs, x, before[:, 0], before[:, 1], parties)
+                expected[:, years == year] = fitted.share(pairs, x)[:, None]
+        return expected

@@ -8,10 +8,10 @@ import numpy as np
 
 from dragoman.ledger import coded
 from dragoman.ledger.store import Ledger
-from dragoman.lexicon.layers import LAYERS, layer, layers, sign
+from dragoman.lexicon.layers import DISASTER, LAYERS, channels, layer, layers, misfortune, sign
 from dragoman.measure.acts import Act
 from dragoman.measure.shifts import Shift
-from dragoman.measure.tallies import SIGNS, Cells, Step, Tallies, cells, stories, tallies
+from dragoman.measure.tallies import Step, Tallies, laid_out, stories, tallied
 from dragoman.measure.ties import Tie
 
 OWN = "dragoman"  # the origin of what was read here
@@ -23,7 +23,7 @@ def own_tallies(acts: Sequence[Act], days_read: Sequence[int], step: Step, chann
     Exposure is of all acts read, whatever the channel asked for.
     """
     chosen = [act for act in acts if channel is None or channel in act.contexts]
-    return tallies(OWN, step, cells(chosen, step), stories(acts, step), sorted(set(days_read)))
+    return tallied(OWN, step, chosen, stories(acts, step), set(days_read))
 
 
 def coded_tallies(ledger: Ledger, step: Step, channel: str | None = None) -> list[Tallies]:
@@ -32,9 +32,19 @@ def coded_tallies(ledger: Ledger, step: Step, channel: str | None = None) -> lis
     An act without a type or a score shows attention only: it counts for how much was told, and for nothing else.
     """
     kinds = [(type, mode, LAYERS.index(of)) for (type, mode), of in layers().items()]
+    asked = coded.Asked(step.value, channel, DISASTER, sorted(channels()), kinds, len(LAYERS))
     return [
-        tallies(one.origin, step, _cells(one), one.stories, sorted({period for _, period in one.stories}))
-        for one in coded.counted(ledger, coded.Asked(step.value, channel, kinds, len(LAYERS)))
+        laid_out(
+            one.origin,
+            step,
+            one.first,
+            one.parties,
+            np.asarray(one.pairs, dtype=np.intp),
+            one.votes.astype(np.float64),
+            one.stories,
+            {period for _, period in one.stories},
+        )
+        for one in coded.counted(ledger, asked)
     ]
 
 
@@ -45,12 +55,5 @@ def coded_ids(ledger: Ledger, origin: str, about: Tie | Shift) -> tuple[str, ...
         for act in coded.behind(ledger, origin, about.left, about.right, about.period)
         if (about.layer is None or about.layer is layer(act.type, act.mode))
         and (not isinstance(about, Shift) or about.sign == sign(act.score))
+        and not misfortune(act.contexts)
     )
-
-
-def _cells(one: coded.Counted) -> Cells:
-    rest, sign = np.divmod(one.key.astype(np.intp), len(SIGNS))
-    rest, layer = np.divmod(rest, len(LAYERS))
-    rest, period = np.divmod(rest, one.width)
-    actor, recipient = np.divmod(rest, len(one.parties))
-    return Cells(one.parties, actor, recipient, period + one.first, layer, sign, one.votes.astype(np.float64))

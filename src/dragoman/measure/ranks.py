@@ -73,7 +73,7 @@ Z = 1.645  # of a normal distribution, nine chances in ten
 
 def aged(board: Board, at: int) -> Floats:
     """Friendly and hostile acts of each pair as they count at the end of a period: the older, the less."""
-    belief, how, prior = board.belief(), board.how, board.expected[-1][:, at]
+    belief, how, prior = board.belief(), board.how, board.expected(None)[:, at]
     friendly = belief.alpha[:, at] * how.spread - how.strength * prior
     hostile = belief.beta[:, at] * how.spread - how.strength * (1 - prior)
     return np.asarray(np.maximum(np.stack([friendly, hostile], axis=1), 0.0))

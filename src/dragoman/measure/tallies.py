@@ -5,7 +5,7 @@ One origin's acts are never mixed with another's: each codes by rules of its own
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
@@ -86,32 +86,25 @@ class Tallies:
         return replace(self, told=changed)
 
 
-@dataclass(frozen=True, eq=False)
-class Cells:
-    """Sums of acts as columns of one length, none twice: who, towards whom (numbers of `parties`, which are in order), in
-    which period, layer and sign, and how many votes."""
-
-    parties: tuple[str, ...]
-    actor: Numbers
-    recipient: Numbers
-    period: Numbers
-    layer: Numbers  # its place in LAYERS
-    sign: Numbers  # its place in SIGNS
-    votes: Floats
-
-
-def cells(acts: Iterable[Act], step: Step) -> Cells:
-    """The cells of acts; those that show attention only are in none."""
-    sums: dict[tuple[str, str, int, int, int], float] = {}
-    for act in acts:
-        if act.sign in SIGNS:
-            key = act.actor, act.recipient, step.number(act.day), LAYERS.index(act.layer), SIGNS.index(act.sign)
-            sums[key] = sums.get(key, 0.0) + act.weight
-    parties = tuple(sorted({party for key in sums for party in key[:2]}))
+def tallied(
+    origin: str, step: Step, acts: Iterable[Act], stories: Mapping[tuple[str, int], float], covered: Collection[int]
+) -> Tallies:
+    """Acts laid out in full, over the periods from the first covered one to the last; those that show attention only are in no
+    cell."""
+    signed = [act for act in acts if act.sign in SIGNS]
+    parties = tuple(sorted({party for act in signed for party in (act.actor, act.recipient)}))
     number = {party: at for at, party in enumerate(parties)}
-    rows = [(number[one], number[other], *rest) for one, other, *rest in sums]
-    actor, recipient, period, layer, sign = np.array(rows, dtype=np.intp).reshape(len(rows), 5).T
-    return Cells(parties, actor, recipient, period, layer, sign, np.array(list(sums.values()), dtype=np.float64))
+    pairs = sorted({tuple(sorted((number[act.actor], number[act.recipient]))) for act in signed})
+    row = {pair: at for at, pair in enumerate(pairs)}
+    first, behind = (min(covered), max(covered) + 1) if covered else (0, 0)
+    told = np.zeros((len(pairs), 2, behind - first, len(LAYERS), len(SIGNS)))
+    for act in signed:
+        actor, recipient, period = number[act.actor], number[act.recipient], step.number(act.day)
+        if first <= period < behind:
+            place = row[min(actor, recipient), max(actor, recipient)], int(actor > recipient), period - first
+            told[place][LAYERS.index(act.layer), SIGNS.index(act.sign)] += act.weight
+    numbers = np.array(pairs, dtype=np.intp).reshape(len(pairs), 2)
+    return laid_out(origin, step, first, parties, numbers, told, stories, covered)
 
 
 def stories(acts: Iterable[Act], step: Step) -> dict[tuple[str, int], float]:
@@ -124,37 +117,24 @@ def stories(acts: Iterable[Act], step: Step) -> dict[tuple[str, int], float]:
     return sums
 
 
-def tallies(
-    origin: str, step: Step, counted: Cells, stories: dict[tuple[str, int], float], covered: Sequence[int]
+def laid_out(
+    origin: str,
+    step: Step,
+    first: int,
+    parties: tuple[str, ...],
+    pairs: Numbers,
+    told: Floats,
+    stories: Mapping[tuple[str, int], float],
+    covered: Collection[int],
 ) -> Tallies:
-    """Cells laid out in full, over the periods from the first covered one to the last."""
-    first, behind = (min(covered), max(covered) + 1) if covered else (0, 0)
-    size = len(counted.parties)
-    actor, recipient = counted.actor, counted.recipient
-    keys = np.minimum(actor, recipient) * size + np.maximum(actor, recipient)
-    there = np.zeros(size * size, dtype=np.bool_)
-    there[keys] = True
-    pairs = np.flatnonzero(there)
-    row = (np.cumsum(there) - 1)[keys]
-    told = np.zeros((len(pairs), 2, behind - first, len(LAYERS), len(SIGNS)))
-    within = (counted.period >= first) & (counted.period < behind)
-    place = row, (actor > recipient).astype(np.intp), counted.period - first, counted.layer, counted.sign
-    told[tuple(axis[within] for axis in place)] = counted.votes[within]
+    """Tallies of acts in their place, with what each publisher told in the same periods."""
+    periods = told.shape[2]
     publishers = sorted({publisher for publisher, _ in stories})
-    printed = np.zeros((max(len(publishers), 1), behind - first))
     number = {publisher: at for at, publisher in enumerate(publishers)}
+    printed = np.zeros((max(len(publishers), 1), periods))
     for (publisher, period), much in stories.items():
-        if first <= period < behind:
+        if first <= period < first + periods:
             printed[number[publisher], period - first] += much
-    seen = np.zeros(behind - first, dtype=np.bool_)
+    seen = np.zeros(periods, dtype=np.bool_)
     seen[[period - first for period in covered]] = True
-    return Tallies(
-        origin,
-        step,
-        first,
-        counted.parties,
-        np.stack([pairs // max(size, 1), pairs % max(size, 1)], axis=1),
-        told,
-        printed,
-        seen,
-    )
+    return Tallies(origin, step, first, parties, pairs, told, printed, seen)
