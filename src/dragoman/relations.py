@@ -119,7 +119,7 @@ def shifts(
             if (since is None or shift.period.end > since) and (until is None or shift.period.start <= until)
         ]
         if source.origin != OWN:
-            found += [replace(one, entries=coded_ids(ledger, source.origin, one)) for one in told]
+            found += _with_ids(ledger, source.origin, told)
             continue
         countries = _countries(ledger)
         for one in told:
@@ -165,12 +165,21 @@ def _laid_out_as(tallies: Tallies, like: Tallies) -> Tallies:
     return replace(like, told=told)
 
 
-def _with_entries(ledger: Ledger, source: Source, told: Sequence[Tie]) -> Iterable[Tie]:
-    for tie in told:
-        if source.origin == OWN:
-            yield replace(tie, entries=_entries(behind(source.acts, tie)))
-        else:
-            yield replace(tie, entries=coded_ids(ledger, source.origin, tie))
+def _with_entries(ledger: Ledger, source: Source, told: Sequence[Tie]) -> list[Tie]:
+    if source.origin == OWN:
+        return [replace(tie, entries=_entries(behind(source.acts, tie))) for tie in told]
+    ids = coded_ids(ledger, source.origin, told)
+    return [replace(tie, entries=some) for tie, some in zip(told, ids, strict=True)]
+
+
+def _with_ids(ledger: Ledger, origin: str, told: Sequence[Shift]) -> list[Shift]:
+    of_pairs: dict[tuple[str, str], list[Shift]] = {}
+    for one in told:
+        of_pairs.setdefault((one.left, one.right), []).append(one)
+    ids = {
+        one: some for pair in of_pairs.values() for one, some in zip(pair, coded_ids(ledger, origin, pair), strict=True)
+    }
+    return [replace(one, entries=ids[one]) for one in told]
 
 
 def _entries(some: Iterable[Act]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import duckdb
 import numpy as np
@@ -51,6 +52,7 @@ class Coded:
     """An imported act, as far as measures ask for it."""
 
     id: str
+    day: date
     type: str
     mode: str | None
     contexts: tuple[str, ...]
@@ -113,11 +115,11 @@ def behind(ledger: Ledger, origin: str, one: str, other: str, period: Interval) 
     """The votes that one origin's acts between two have in a period, day by day."""
     with ledger.opened() as base:
         rows = base.execute(_BEHIND, [origin, one, other, one, other, period.start, period.end]).fetchall()
-    return [Coded(f"{id:016x}", type, mode, tuple(contexts), score) for id, type, mode, contexts, score in rows]
+    return [Coded(f"{id:016x}", day, type, mode, tuple(told), score) for id, day, type, mode, told, score in rows]
 
 
 _BEHIND = """
-    SELECT id, type, mode, contexts, score
+    SELECT id, day, type, mode, contexts, score
     FROM coded
     WHERE vote AND origin = ? AND score <> 0 AND type IS NOT NULL
         AND (actor = ? AND recipient = ? OR recipient = ? AND actor = ?) AND day >= ? AND day < ?

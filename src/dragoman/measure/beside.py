@@ -13,6 +13,8 @@ from dragoman.measure.facts import each
 from dragoman.measure.votes import Likeness
 from dragoman.model import Interval
 
+ORGANISATION = "igo:"
+
 
 @dataclass(frozen=True, slots=True)
 class Distance:
@@ -61,13 +63,12 @@ def besides(
 
 
 def _between(one: Standing, left: str, right: str, days: Interval) -> bool:
-    """Whether something stood in a year between two, or between one and an organisation that the other belonged to."""
+    """Whether something stood in a year between two, or was imposed by or on an organisation that one of them belonged to."""
     if one.valid_from >= days.end or one.valid_until <= days.start:
         return False
     if {one.one, one.other} == {left, right}:
         return True
-    if one.kind is not Kind.SANCTIONS:
+    if one.kind is not Kind.SANCTIONS or not any(party.startswith(ORGANISATION) for party in (one.one, one.other)):
         return False
-    return any(
-        {here, there} == {left, right} for here in each(one.one, days.start) for there in each(one.other, days.start)
-    )
+    ends = set(each(one.one, days.start)), set(each(one.other, days.start))
+    return any(left in here and right in there for here, there in (ends, ends[::-1]))

@@ -13,6 +13,7 @@ from dragoman.measure.acts import Act
 from dragoman.measure.shifts import Shift
 from dragoman.measure.tallies import Step, Tallies, laid_out, stories, tallied
 from dragoman.measure.ties import Tie
+from dragoman.model import Interval
 
 OWN = "dragoman"  # the origin of what was read here
 
@@ -48,12 +49,19 @@ def coded_tallies(ledger: Ledger, step: Step, channel: str | None = None) -> lis
     ]
 
 
-def coded_ids(ledger: Ledger, origin: str, about: Tie | Shift) -> tuple[str, ...]:
-    """The ids of the imported acts behind a figure, day by day."""
-    return tuple(
-        act.id
-        for act in coded.behind(ledger, origin, about.left, about.right, about.period)
-        if (about.layer is None or about.layer is layer(act.type, act.mode))
-        and (not isinstance(about, Shift) or about.sign == sign(act.score))
-        and not misfortune(act.contexts)
+def coded_ids(ledger: Ledger, origin: str, about: Sequence[Tie] | Sequence[Shift]) -> list[tuple[str, ...]]:
+    """The ids of the imported acts behind each of some figures on one pair, day by day."""
+    if not about:
+        return []
+    left, right = about[0].left, about[0].right
+    days = Interval(min(one.period.start for one in about), max(one.period.end for one in about))
+    told = [act for act in coded.behind(ledger, origin, left, right, days) if not misfortune(act.contexts)]
+    return [tuple(act.id for act in told if _is_behind(act, one)) for one in about]
+
+
+def _is_behind(act: coded.Coded, one: Tie | Shift) -> bool:
+    return (
+        one.period.start <= act.day < one.period.end
+        and (one.layer is None or one.layer is layer(act.type, act.mode))
+        and (not isinstance(one, Shift) or one.sign == sign(act.score))
     )

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 import numpy as np
 
 from dragoman.ledger.layers import IdealPoint, Standing
-from dragoman.lexicon.tables import lexicon
+from dragoman.lexicon.tables import Membership, lexicon
 from dragoman.measure.tallies import Numbers
 from dragoman.measure.valence import Floats
 
@@ -80,6 +81,15 @@ def each(party: str, on: date) -> Iterable[str]:
     ['BEL', 'DEU', 'FRA', 'ITA', 'LUX', 'NLD', 'igo:eu']
     """
     yield party
-    for one in lexicon().memberships:
-        if one.organisation == party and one.spell.holds(on):
+    for one in _memberships().get(party, ()):
+        if one.spell.holds(on):
             yield one.member
+
+
+@cache
+def _memberships() -> dict[str, list[Membership]]:
+    """The memberships of each organisation."""
+    found: dict[str, list[Membership]] = {}
+    for one in lexicon().memberships:
+        found.setdefault(one.organisation, []).append(one)
+    return found
