@@ -67,8 +67,10 @@ def test_layers_are_pooled_by_the_weights_one_names(ledger: Path) -> None:
         for weights in ((), ("--weights", "deeds=0.5,words=1"), ("--weights", "words=1"))
     ]
     assert acts == [6, 3, 0]
+    [*_, last] = lines("ties", "FRA", "RUS", "--ledger", str(ledger), "--weights", "deeds=0.5,words=1")
+    assert last["layers"] == {"deeds": {"friendly": 0, "hostile": 3}}
     shown = CliRunner().invoke(app, ["ties", "FRA", "RUS", "--weights", "deeds=0.5", "--ledger", str(ledger)])
-    assert "all layers, deeds 0.5" in shown.stdout
+    assert "all layers, deeds 0.5" in shown.stdout and "deeds +0.0 -3.0" in shown.stdout
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from dragoman.lexicon.layers import FRIENDLY, HOSTILE, Layer
+from dragoman.lexicon.layers import FRIENDLY, HOSTILE, LAYERS, Layer
 from dragoman.measure.acts import Act
 from dragoman.measure.board import Board
 from dragoman.measure.tallies import SIGNS
@@ -25,6 +25,15 @@ class Coverage(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What the acts of a layer give to the whole, by its weight."""
+
+    layer: Layer
+    friendly: float
+    hostile: float
+
+
+@dataclass(frozen=True, slots=True)
 class Tie:
     """How two stood to each other in a period, told by one origin.
 
@@ -32,6 +41,7 @@ class Tie:
     ten; None in a layer whose acts are all of one kind. `friendly` and `hostile` are acts of the period, as surely as they
     were told, `unusual` how unusual so many of each are (-log10 of the chance; 3 is one in a thousand). `asymmetry` is how
     much friendlier the first is to the second than the other way. `worth` is how many acts told the estimate amounts to.
+    `parts` says what each layer gave to the whole, friendly and hostile, by its weight; of one layer there are none.
     `without_claims` is the valence had nobody believed what one voice alone tells. `entries` are ids of what it rests on.
     """
 
@@ -50,6 +60,7 @@ class Tie:
     unusual: tuple[float, float]
     asymmetry: float | None
     worth: float
+    parts: tuple[Part, ...] = ()
     without_claims: float | None = None
     entries: tuple[str, ...] = ()
 
@@ -88,9 +99,16 @@ def ties(board: Board, left: str, right: str, layer: Layer | None = None, channe
             unusual=(float(unusual[0][at]), float(unusual[1][at])),
             asymmetry=float(one_way[at] - other_way[at]) if balanced else None,
             worth=float(belief.weight[at] * board.how.spread - board.how.strength),
+            parts=_parts(alone, at) if layer is None else (),
         )
         for at, period in enumerate(tallies.periods)
     ]
+
+
+def _parts(alone: Board, at: int) -> tuple[Part, ...]:
+    """The layers of which the pair of a board of one has acts in a period, each by its weight."""
+    each = alone.tallies.told[0, :, at].sum(axis=0) * alone.weights[:, None]
+    return tuple(Part(layer, *map(float, told)) for layer, told in zip(LAYERS, each, strict=True) if told.any())
 
 
 def behind(acts: Sequence[Act], tie: Tie) -> list[Act]:

@@ -31,6 +31,7 @@ def tie_record(tie: Tie, beside: Beside | None = None) -> Record:
         "asymmetry": tie.asymmetry,
         "n": tie.friendly + tie.hostile,
         "n_eff": tie.worth,
+        "layers": {one.layer.value: {"friendly": one.friendly, "hostile": one.hostile} for one in tie.parts},
         "without_claims": tie.without_claims,
         "beside": _beside_record(beside) if beside else None,
         "entries": list(tie.entries),

@@ -14,7 +14,7 @@ from dragoman.ledger.layers import Kind
 from dragoman.measure.beside import Beside
 from dragoman.measure.ranks import Rank
 from dragoman.measure.shifts import Shift
-from dragoman.measure.ties import Coverage, Tie
+from dragoman.measure.ties import Coverage, Part, Tie
 from dragoman.model import Interval
 
 WIDE = 110  # columns of a terminal that hold everything
@@ -35,10 +35,17 @@ def ties_table(
         table = plain_table("period", "valence", "90 %", "friendly", "hostile", *(_MORE if wide else ()))
         for tie in told:
             table.add_row(period(tie.period), *_cells(tie), *(_more(tie) if wide else ()))
+            if weights and tie.parts:
+                table.add_row("", "", "", Text("\n".join(_part(part) for part in tie.parts), "dim"))
             for at in range(0, len(tie.entries) if evidence else 0, 4):
                 table.add_row("", *[entry[:8] for entry in tie.entries[at : at + 4]])
         console.print(table)
     console.print("valence: +1 all acts friendly, -1 all hostile; !: more acts than one in a hundred months would have")
+
+
+def _part(part: Part) -> str:
+    """What a layer gave to the whole."""
+    return f"{part.layer.value} +{part.friendly:.1f} -{part.hostile:.1f}"
 
 
 def beside_table(console: Console, besides: Sequence[Beside]) -> None:
