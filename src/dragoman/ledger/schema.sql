@@ -195,6 +195,32 @@ CREATE TABLE IF NOT EXISTS standing_tie (          -- what stood between two fro
     file INTEGER NOT NULL
 );
 
+CREATE TABLE IF NOT EXISTS book (                  -- a file of booked flows, taken in once
+    number INTEGER PRIMARY KEY,
+    format VARCHAR NOT NULL,         -- comtrade, comext, easy-comext, baci, wits, table
+    file VARCHAR NOT NULL,           -- its name, without folders
+    digest VARCHAR NOT NULL,         -- SHA-256 of its bytes
+    rows BIGINT NOT NULL,
+    skipped BIGINT NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS flow (                  -- what one end booked; no key, so that 10^8 of them stay cheap
+    reporter VARCHAR NOT NULL,       -- whose book; codes of the codebook
+    partner VARCHAR NOT NULL,
+    way VARCHAR NOT NULL,            -- export, import, re-export, re-import
+    basis VARCHAR,                   -- of imports: origin or consignment; NULL: the book does not say
+    goods VARCHAR NOT NULL,          -- a code of the HS, TOTAL, or the name of a commodity
+    edition VARCHAR,                 -- of the HS: H0 (1992) to H6 (2022); NULL: not said
+    start DATE NOT NULL,
+    months INTEGER NOT NULL,
+    value DOUBLE,                    -- NULL: the book tells a quantity only
+    currency VARCHAR,
+    quantity DOUBLE,
+    unit VARCHAR,
+    source VARCHAR NOT NULL,         -- file and line
+    book INTEGER NOT NULL
+);
+
 CREATE OR REPLACE VIEW newest AS     -- the reading of each document that stands
 SELECT document, arg_max(coder, number) AS coder FROM reading GROUP BY document;
 

@@ -42,6 +42,7 @@ COLUMNS = {
     "modes.tsv": "type mode score cameo before_2018 layer source",
     "contexts.tsv": "context channel source",
     "capitals.tsv": "code latitude longitude source",
+    "traders.tsv": "code words source",
     "cameo.tsv": "code type mode contexts score name source",
     "cameo_parties.tsv": "cameo code source",
     "sectors.tsv": "sector icews cameo source",
