@@ -1,9 +1,10 @@
-"""Books of trade taken into a ledger, and asked: where their readers and the store meet."""
+"""Books of trade taken into a ledger, and asked: where their readers, the store and the measures meet."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
@@ -12,8 +13,12 @@ from dragoman.elsewhere.rows import Refused, digest
 from dragoman.errors import DragomanError
 from dragoman.importing import Seen
 from dragoman.ledger import flows
-from dragoman.ledger.flows import Book, Flow, Twice
+from dragoman.ledger.flows import Book, Flow, Twice, Way, Year
 from dragoman.ledger.store import Ledger
+from dragoman.measure.facts import each
+from dragoman.measure.leaks import BEFORE, Books, Leak, Onward
+from dragoman.measure.leaks import leaks as measured_leaks
+from dragoman.measure.mirror import WHOLE, cut_off, mirrors
 
 
 class Form(StrEnum):
@@ -63,3 +68,56 @@ def _rows(file: Path, form: Form, by: mapped.Mapping | None) -> Iterable[Flow | 
     if form is Form.BACI or form is Form.WITS:
         return mapped.rows(file, mapped.BACI if form is Form.BACI else mapped.WITS)
     return comtrade.rows(file) if form is Form.COMTRADE else eurostat.rows(file)
+
+
+def leaks(
+    ledger: Ledger,
+    target: str,
+    senders: Sequence[str],
+    year: int | None = None,
+    goods: Sequence[str] = (),
+    hubs: Sequence[str] | None = None,
+    before: Sequence[int] | None = None,
+) -> list[Leak]:
+    """Triangles by which what `senders` no longer send to a target may reach it, the likeliest first.
+
+    An organisation among the senders stands for its members in July of the year. `hubs` are the states with a book of imports
+    unless told; `year` is the last one the senders' books cover whole, `before` the three before the target's trade with them
+    broke off: those before 2022 unless told. `goods` are codes; without any, all goods together.
+
+    Raises DragomanError where no sender's book tells of the year.
+    """
+    told = flows.years(ledger, Way.EXPORT, goods, None, None)
+    last = year or max(
+        (one.year for one in told if one.months == WHOLE and one.reporter in _all(senders, one.year)), default=0
+    )
+    members = _all(senders, last)
+    unions = [sender for sender in senders if sender.startswith("igo:")]
+    exports = [one for one in told if one.reporter in {*members, *unions}]
+    if not any(one.year == last for one in exports):
+        raise DragomanError(f"{ledger.path}: no book of {', '.join(senders)} tells of {last or 'any year'}")
+    imports = flows.years(ledger, Way.IMPORT, goods, None, [*members, *unions])
+    everybody = flows.years(ledger, Way.IMPORT, goods, None, None)
+    usual = list(before) if before else list(range(2022 - BEFORE, 2022))
+    partners = sorted({one.partner for one in exports} - set(members) - set(unions))
+    sent = mirrors(exports, imports, members, unions[0] if unions else None, partners, cut_off(everybody))
+    with_a_book = sorted({one.reporter for one in imports} - set(members))
+    listed = bool(goods)
+    books = Books(target, sent, _onward(told, target, listed))
+    return measured_leaks(books, list(hubs) if hubs else with_a_book, last, usual)
+
+
+def _all(senders: Sequence[str], year: int) -> list[str]:
+    """Senders with the members of organisations among them in July of a year."""
+    found = [party for sender in senders for party in each(sender, date(max(year, 1), 7, 1))]
+    return [party for party in dict.fromkeys(found) if not party.startswith("igo:")]
+
+
+def _onward(told: Sequence[Year], target: str, listed: bool) -> dict[str, Onward]:
+    """What each reporter booked as exports to the target, by whole years, in the currency that tells most years."""
+    found: dict[tuple[str, str], dict[int, float]] = {}
+    for one in told:
+        if one.partner == target and one.months == WHOLE and one.listed is (True if listed else None):
+            found.setdefault((one.reporter, one.currency), {})[one.year] = one.value
+    fullest = sorted(found.items(), key=lambda item: (len(item[1]), item[0]))
+    return {reporter: Onward(currency, values) for (reporter, currency), values in fullest}

@@ -182,3 +182,56 @@ def _conditions(asked: Asked) -> tuple[str, list[object]]:
 def _flow(row: Sequence[object]) -> Flow:
     reporter, partner, way, basis, *rest = row
     return Flow(str(reporter), str(partner), Way(str(way)), Basis(str(basis)) if basis else None, *rest)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """What a reporter booked with a partner in a calendar year, of a class of goods, in one currency: by a line of the year
+    itself, or by lines of months, `months` of which there are."""
+
+    reporter: str
+    partner: str
+    way: Way
+    basis: Basis | None
+    listed: bool | None  # whether the goods are of those asked for; None: all goods in one line
+    year: int
+    currency: str
+    value: float
+    months: int
+
+
+def years(
+    ledger: Ledger, way: Way, goods: Sequence[str], reporters: Sequence[str] | None, partners: Sequence[str] | None
+) -> list[Year]:
+    """Values by year, of all goods in one line and, where books tell goods, of those whose codes begin like one of `goods` and of
+    the others. Of goods in several depths the deepest are summed. A line of a year outweighs those of its months."""
+    conditions, values = _conditions(Asked(reporters=reporters, partners=partners, way=way))
+    with ledger.opened() as base:
+        found = base.execute(_YEARS.format(conditions=conditions or "WHERE true"), [*values, list(goods)]).fetchall()
+    return [
+        Year(reporter, partner, way, Basis(basis) if basis else None, listed, year, currency, value, months)
+        for reporter, partner, basis, listed, year, currency, value, months in found
+    ]
+
+
+_YEARS = """
+    WITH
+        told AS (SELECT * FROM flow {conditions} AND value IS NOT NULL AND months IN (1, 12)),
+        deepest AS (SELECT reporter, max(len(goods)) AS depth FROM told WHERE goods <> 'TOTAL' GROUP BY reporter),
+        classed AS (
+            SELECT
+                told.*,
+                year(start) AS year,
+                CASE WHEN goods <> 'TOTAL' THEN len(list_filter(?, lambda code: starts_with(goods, code))) > 0 END AS listed
+            FROM told LEFT JOIN deepest USING (reporter)
+            WHERE goods = 'TOTAL' OR len(goods) = depth
+        ),
+        summed AS (
+            SELECT reporter, partner, basis, listed, year, currency, months, sum(value) AS value, count(DISTINCT start) AS periods
+            FROM classed GROUP BY ALL
+        )
+    SELECT reporter, partner, basis, listed, year, currency, value, months * periods
+    FROM summed
+    QUALIFY row_number() OVER (PARTITION BY reporter, partner, basis, listed, year, currency ORDER BY months DESC) = 1
+    ORDER BY ALL
+"""
