@@ -38,6 +38,7 @@ LEFT = {  # what stands to the left of each step; its own files it may use
 DOORS = {
     "__init__",
     "cli",
+    "booking",
     "exporting",
     "formations",
     "given",

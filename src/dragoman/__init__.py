@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from dragoman import formations, importing, pipeline, reference, relations
+from dragoman import booking, formations, importing, pipeline, reference, relations
+from dragoman.booking import Booked, Form
 from dragoman.coder.attributed import attributed
 from dragoman.coder.coder import Coder
 from dragoman.coder.encoder import Reading, shipped
@@ -22,7 +23,9 @@ from dragoman.find.dates import dates
 from dragoman.find.sentences import fresh_memory, parse, split
 from dragoman.importing import Coding, Imported
 from dragoman.ledger import corrections
+from dragoman.ledger import flows as booked_flows
 from dragoman.ledger.corrections import Better, Correction, Judgement, Signed, Verdict
+from dragoman.ledger.flows import Asked, Flow, Way
 from dragoman.ledger.layers import Kind, Standing
 from dragoman.ledger.store import ANYTHING, Ledger, Where
 from dragoman.lexicon.layers import Layer
@@ -32,8 +35,10 @@ from dragoman.measure.claims import Claim
 from dragoman.measure.claims import claims as claims_of
 from dragoman.measure.compare import Comparison
 from dragoman.measure.compare import compare as comparison
+from dragoman.measure.dependence import Share
 from dragoman.measure.episodes import Episode
 from dragoman.measure.episodes import episodes as episodes_of
+from dragoman.measure.leaks import Leak
 from dragoman.measure.placed import BlocsAt
 from dragoman.measure.ranks import Rank
 from dragoman.measure.shifts import Shift
@@ -57,17 +62,18 @@ from dragoman.model import (
 from dragoman.passages import export_corrections
 from dragoman.read.origins import origins
 from dragoman.reading import Summary, read
-from dragoman.reference import Added, Apart
+from dragoman.reference import Added, Apart, Imposed
 from dragoman.resolve.actors import resolve
 from dragoman.resolve.offices import kind_of
 
 __all__ = [
-    "Added", "Apart", "Attribution", "Beside", "Claim", "Coder", "Comparison", "Correction", "Document", "DragomanError", "Episode",
-    "Event", "Imported", "Interval", "Judgement", "Ledger", "Likeness", "NoCoder", "Position", "Quantity", "Reading",
-    "Span", "Standing", "Status", "Summary", "Type", "UnreadSentence", "Where",
-    "add_layer", "attribute", "beside", "bloc_history", "blocs", "claims", "code", "compare", "correct", "dates", "episodes", "export",
-    "export_corrections", "extract", "ideal_points", "import_acts", "judge", "likeness", "rank", "read", "resolve",
-    "retract", "shifts", "standing", "ties", "where",
+    "Added", "Apart", "Attribution", "Beside", "Booked", "Claim", "Coder", "Comparison", "Correction", "Document",
+    "DragomanError", "Episode", "Event", "Flow", "Imported", "Imposed", "Interval", "Judgement", "Leak", "Ledger",
+    "Likeness", "NoCoder", "Position", "Quantity", "Reading", "Share", "Span", "Standing", "Status", "Summary",
+    "Type", "UnreadSentence", "Where", "add_flows", "add_layer", "attribute", "beside", "bloc_history", "blocs",
+    "claims", "code", "compare", "correct", "dates", "depend", "episodes", "export", "export_corrections", "extract",
+    "flows", "ideal_points", "import_acts", "judge", "leaks", "likeness", "rank", "read", "resolve", "retract",
+    "sanctions", "shifts", "standing", "ties", "where",
 ]  # fmt: skip
 
 
@@ -267,6 +273,79 @@ def standing(ledger: Ledger, left: str, right: str, kind: str | None = None, at:
 def beside(ledger: Ledger, left: str, right: str, since: date | None = None, until: date | None = None) -> list[Beside]:
     """What stands beside the acts of two, year by year: votes, distance of ideal points, alliances, sanctions in force, arms."""
     return reference.beside(ledger, _certain(left), _certain(right), since, until)
+
+
+def sanctions(ledger: Ledger, against: str | None = None, on: date | None = None) -> list[Imposed]:
+    """Sanctions that stood on a day against one (a code or words) or anybody; an organisation's are its members' too.
+
+    Raises DragomanError where the ledger has no such data, or none of that day.
+    """
+    return reference.sanctions(ledger, _certain(against) if against else None, on)
+
+
+def add_flows(ledger: Ledger, form: str, files: Sequence[Path], mapping: Path | None = None) -> Iterator[Booked]:
+    """Take books of trade in (comtrade, eurostat, baci, wits, table); docs/flows.md says how each is read.
+
+    Raises DragomanError for what is no file of its form.
+    """
+    return booking.add_flows(ledger, Form(_one_of("form", form.lower(), [one.value for one in Form])), files, mapping)
+
+
+def flows(
+    ledger: Ledger,
+    reporter: str,
+    partner: str | None = None,
+    way: str | None = None,
+    goods: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+) -> list[Flow]:
+    """The lines that one booked with another, or with everybody, as they were booked."""
+    of = Way(_one_of("way", way.lower(), [one.value for one in Way])) if way else None
+    return booked_flows.flows(
+        ledger,
+        Asked(
+            [_certain(reporter)],
+            [_certain(partner)] if partner else None,
+            of,
+            booking.goods_called(goods) if goods else None,
+            None,
+            since,
+            until,
+        ),
+    )
+
+
+def depend(ledger: Ledger, left: str, right: str) -> list[Share]:
+    """What share of each one's imports and exports is with the other, by both books; how concentrated each one's trade is.
+
+    Raises DragomanError where no book tells.
+    """
+    return booking.dependence(ledger, _certain(left), _certain(right))
+
+
+def leaks(
+    ledger: Ledger,
+    target: str,
+    senders: Sequence[str],
+    year: int | None = None,
+    goods: str | None = None,
+    hubs: Sequence[str] | None = None,
+    before: Sequence[int] | None = None,
+) -> list[Leak]:
+    """Hubs by which goods that `senders` no longer send to a target may reach it, the likeliest first, with every sign.
+
+    `goods` is a list by its name (chpl) or codes; docs/flows.md says what the score is and what it cannot see.
+    """
+    return booking.leaks(
+        ledger,
+        _certain(target),
+        [_certain(sender) for sender in senders],
+        year,
+        booking.goods_called(goods) if goods else (),
+        [_certain(hub) for hub in hubs] if hubs else None,
+        before,
+    )
 
 
 def ties(

@@ -13,12 +13,14 @@ from dragoman.elsewhere.rows import Refused, digest
 from dragoman.errors import DragomanError
 from dragoman.importing import Seen
 from dragoman.ledger import flows
-from dragoman.ledger.flows import Book, Flow, Twice, Way, Year
+from dragoman.ledger.flows import Book, Flow, Twice, Way
 from dragoman.ledger.store import Ledger
+from dragoman.lexicon.rows import rows
+from dragoman.measure.dependence import Share, shares
 from dragoman.measure.facts import each
-from dragoman.measure.leaks import BEFORE, Books, Leak, Onward
+from dragoman.measure.leaks import BEFORE, Books, Leak
 from dragoman.measure.leaks import leaks as measured_leaks
-from dragoman.measure.mirror import WHOLE, cut_off, mirrors
+from dragoman.measure.mirror import WHOLE
 
 
 class Form(StrEnum):
@@ -87,24 +89,17 @@ def leaks(
 
     Raises DragomanError where no sender's book tells of the year.
     """
-    told = flows.years(ledger, Way.EXPORT, goods, None, None)
+    exports = flows.years(ledger, Way.EXPORT, goods, None, None)
     last = year or max(
-        (one.year for one in told if one.months == WHOLE and one.reporter in _all(senders, one.year)), default=0
+        (one.year for one in exports if one.months == WHOLE and one.reporter in _all(senders, one.year)), default=0
     )
     members = _all(senders, last)
-    unions = [sender for sender in senders if sender.startswith("igo:")]
-    exports = [one for one in told if one.reporter in {*members, *unions}]
-    if not any(one.year == last for one in exports):
+    union = next((sender for sender in senders if sender.startswith("igo:")), None)
+    if not any(one.year == last and one.reporter in {*members, union} for one in exports):
         raise DragomanError(f"{ledger.path}: no book of {', '.join(senders)} tells of {last or 'any year'}")
-    imports = flows.years(ledger, Way.IMPORT, goods, None, [*members, *unions])
-    everybody = flows.years(ledger, Way.IMPORT, goods, None, None)
+    books = Books.of(target, members, union, exports, flows.years(ledger, Way.IMPORT, goods, None, None), bool(goods))
     usual = list(before) if before else list(range(2022 - BEFORE, 2022))
-    partners = sorted({one.partner for one in exports} - set(members) - set(unions))
-    sent = mirrors(exports, imports, members, unions[0] if unions else None, partners, cut_off(everybody))
-    with_a_book = sorted({one.reporter for one in imports} - set(members))
-    listed = bool(goods)
-    books = Books(target, sent, _onward(told, target, listed))
-    return measured_leaks(books, list(hubs) if hubs else with_a_book, last, usual)
+    return measured_leaks(books, list(hubs) if hubs else books.with_a_book, last, usual)
 
 
 def _all(senders: Sequence[str], year: int) -> list[str]:
@@ -113,11 +108,33 @@ def _all(senders: Sequence[str], year: int) -> list[str]:
     return [party for party in dict.fromkeys(found) if not party.startswith("igo:")]
 
 
-def _onward(told: Sequence[Year], target: str, listed: bool) -> dict[str, Onward]:
-    """What each reporter booked as exports to the target, by whole years, in the currency that tells most years."""
-    found: dict[tuple[str, str], dict[int, float]] = {}
-    for one in told:
-        if one.partner == target and one.months == WHOLE and one.listed is (True if listed else None):
-            found.setdefault((one.reporter, one.currency), {})[one.year] = one.value
-    fullest = sorted(found.items(), key=lambda item: (len(item[1]), item[0]))
-    return {reporter: Onward(currency, values) for (reporter, currency), values in fullest}
+def dependence(ledger: Ledger, left: str, right: str) -> list[Share]:
+    """What share of each one's imports and exports is with the other, year by year, by both books."""
+    opposite = {Way.IMPORT: Way.EXPORT, Way.EXPORT: Way.IMPORT}
+    told = {way: flows.years(ledger, way, (), [left, right], None) for way in opposite}
+    found = [
+        share
+        for way, other_way in opposite.items()
+        for who, other in ((left, right), (right, left))
+        for share in shares([one for one in told[way] if one.reporter == who], told[other_way], who, other)
+        if share.bounds is not None
+    ]
+    if not found:
+        raise DragomanError(f"{ledger.path}: no book of {left} or {right} tells what the two trade in whole years")
+    return found
+
+
+def goods_called(words: str) -> tuple[str, ...]:
+    """Codes of goods: those of a list by its name (chpl), or codes joined by commas.
+
+    >>> len(goods_called("chpl")), goods_called("8542, 8471")
+    (50, ('8542', '8471'))
+    """
+    named = tuple(row["code"] for row in rows("goods.tsv") if row["list"] == words.lower())
+    codes = named or tuple(part.strip() for part in words.split(",") if part.strip())
+    lists = ", ".join(sorted({row["list"] for row in rows("goods.tsv")}))
+    if not codes or any(not code.isdigit() for code in codes):
+        raise DragomanError(
+            f"“{words}” names no goods; codes of the HS like 8542,8471 or a list ({lists}) are expected"
+        )
+    return codes

@@ -18,7 +18,7 @@ from dragoman.ledger.layers import IdealPoint, Kind, LayerFile, LayerRow, Standi
 from dragoman.ledger.store import Ledger
 from dragoman.measure import beside as measure
 from dragoman.measure.beside import Beside
-from dragoman.measure.facts import Reference
+from dragoman.measure.facts import Reference, each
 from dragoman.measure.tallies import Step
 from dragoman.measure.votes import Likeness, likeness, pairs_of_votes
 from dragoman.model import Interval
@@ -58,6 +58,14 @@ class Apart:
         """The bounds of the distance, not below 0."""
         half = sum(((point.high - point.low) / 2) ** 2 for point in (self.left, self.right)) ** 0.5
         return max(self.distance - half, 0.0), self.distance + half
+
+
+@dataclass(frozen=True, slots=True)
+class Imposed:
+    """A sanction of one sender: of its own, or as a member of the organisation that imposed it."""
+
+    sender: str
+    case: Standing
 
 
 def add_layer(ledger: Ledger, kind: Kind, files: Sequence[Path]) -> Iterator[Added]:
@@ -152,6 +160,23 @@ def beside(ledger: Ledger, left: str, right: str, since: date | None, until: dat
 
 def _reach(there: dict[Kind, Interval], kind: Kind, days: Interval) -> bool:
     return kind in there and there[kind].start < days.end and there[kind].end > days.start
+
+
+def sanctions(ledger: Ledger, against: str | None = None, on: date | None = None) -> list[Imposed]:
+    """Sanctions that stood on a day (the last one covered unless told), against one or anybody, of each sender: an organisation,
+    and its members of that day.
+
+    Raises DragomanError where there are no such data, or none of that day.
+    """
+    told = _days(ledger, Kind.SANCTIONS, on, on)
+    day = on or date.fromordinal(told.end.toordinal() - 1)
+    found = [
+        Imposed(sender, one)
+        for one in layers.standing_in(ledger, Kind.SANCTIONS, Interval.day(day))
+        if against in (None, one.other)
+        for sender in each(one.one, day)
+    ]
+    return sorted(found, key=lambda one: (one.case.other, one.sender, one.case.valid_from, one.case.source))
 
 
 def reference(ledger: Ledger) -> Reference:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 
 from dragoman import given
-from dragoman.cli import elsewhere, layers, ledger, lines, person, relations
+from dragoman.cli import elsewhere, flows, layers, ledger, lines, person, relations
 from dragoman.cli.options import app
 from dragoman.errors import DragomanError
 
 __all__ = [
     "elsewhere",
+    "flows",
     "layers",
     "ledger",
     "lines",

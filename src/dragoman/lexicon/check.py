@@ -43,6 +43,7 @@ COLUMNS = {
     "contexts.tsv": "context channel source",
     "capitals.tsv": "code latitude longitude source",
     "traders.tsv": "code words source",
+    "goods.tsv": "list edition code tier source",
     "cameo.tsv": "code type mode contexts score name source",
     "cameo_parties.tsv": "cameo code source",
     "sectors.tsv": "sector icews cameo source",

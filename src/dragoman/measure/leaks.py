@@ -14,12 +14,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dragoman.measure.mirror import Cover, Ghost, Mirror, baseline, ghost
+from dragoman.ledger.flows import Year
+from dragoman.measure.mirror import WHOLE, Cover, Ghost, Mirror, baseline, cut_off, ghost, mirrors
 
 BEFORE = 3  # years that say what is usual
 OF_NORMAL = 1.4826  # of median absolute deviations, the standard deviation of a normal distribution
 LEAST_SPREAD = 0.1  # of log growth and of gaps among placebos
 FEWEST = 5  # placebos that a spread can be told from
+NINE_IN_TEN = 1.645  # standard deviations of a normal distribution
 MOST = 8.0  # standard deviations, beyond which no sign weighs more
 BLIND = (
     "cannot see: goods that are smuggled, misdeclared or shipped under another code; whose brand they are; what hubs make "
@@ -44,8 +46,9 @@ class Leak:
     """A triangle of senders, hub and target in a year, and what speaks for a leak there.
 
     `score` is the signs' z together (Stouffer), those below 0 counted as they are. `low` and `high` bound what may have gone on
-    to the target: at least what both rose by (None where the two books are not of one currency), at most all that was sent more. `substitution` is `high` as a share of what the
-    senders sent the target less.
+    to the target: at least what both books rose by beyond what they usually would (None where the two are not of one currency),
+    at most all that was sent beyond it; what is usual is not known to the last, so nine placebos in ten lie inside. `more` is
+    what was sent more than in the years before, `substitution` that as a share of what the senders sent the target less.
     """
 
     hub: str
@@ -60,6 +63,7 @@ class Leak:
     members: tuple[int, int]  # senders whose books tell, of how many
     signs: tuple[Sign, ...]
     ghost: Ghost | None
+    more: float
     low: float | None
     high: float
     substitution: float | None
@@ -82,6 +86,25 @@ class Books:
     target: str
     sent: Sequence[Mirror]
     onward: Mapping[str, Onward]
+    with_a_book: Sequence[str]  # partners who book imports from the senders
+
+    @classmethod
+    def of(
+        cls,
+        target: str,
+        members: Sequence[str],
+        union: str | None,
+        exports: Sequence[Year],
+        imports: Sequence[Year],
+        listed: bool,
+    ) -> Books:
+        """Everybody's books, as leaks are sought in them: senders are `members`, of whom a `union` may book for all."""
+        own = {*members, *([union] if union else [])}
+        sent = [one for one in exports if one.reporter in own]
+        partners = sorted({one.partner for one in sent} - own)
+        arrived = [one for one in imports if one.partner in own and one.reporter not in own]
+        found = mirrors(sent, arrived, members, union, partners, cut_off(imports))
+        return cls(target, found, _onward(exports, target, listed), sorted({one.reporter for one in arrived}))
 
     def mirror(self, partner: str, listed: bool | None) -> Mirror | None:
         """The mirror of a partner for a class of goods."""
@@ -105,6 +128,16 @@ def leaks(books: Books, hubs: Sequence[str], year: int, before: Sequence[int]) -
         if (leak := _leak(books, mirror, year, before, listed, growth, moved, hubs)) is not None
     ]
     return sorted(found, key=lambda leak: (leak.score is None, -(leak.score or 0.0), leak.hub))
+
+
+def _onward(exports: Sequence[Year], target: str, listed: bool) -> dict[str, Onward]:
+    """What each reporter booked as exports to the target, by whole years, in the currency that tells most years."""
+    found: dict[tuple[str, str], dict[int, float]] = {}
+    for one in exports:
+        if one.partner == target and one.months == WHOLE and one.listed is (True if listed else None):
+            found.setdefault((one.reporter, one.currency), {})[one.year] = one.value
+    fullest = sorted(found.items(), key=lambda item: (len(item[1]), item[0]))
+    return {reporter: Onward(currency, values) for (reporter, currency), values in fullest}
 
 
 def _of(books: Books, listed: bool) -> list[Mirror]:
@@ -139,7 +172,10 @@ def _leak(
     )
     scored = [sign.z for sign in signs if sign.z is not None]
     more = max(out.value - usual_exports, 0.0)
-    onward = _more_onward(books, mirror, year, before)
+    plain = {one.hub: grown for one in _of(books, listed) if (grown := _log_growth(one, year, before)) is not None}
+    sent_usually = _usually(_placebos(plain, hubs) or list(plain.values()))
+    at_least = out.value - usual_exports * math.exp(sent_usually.high)
+    onward = _more_onward(books, mirror, year, before, hubs)
     usual = baseline(mirror, before)
     direct = books.mirror(books.target, True if listed else None)
     return Leak(
@@ -155,8 +191,9 @@ def _leak(
         members=(out.reporters, mirror.members),
         signs=signs,
         ghost=ghost(mirror, year, usual) if usual and usual.years > 1 else None,
-        low=min(more, max(onward, 0.0)) if onward is not None else None,
-        high=more,
+        more=more,
+        low=max(min(at_least, onward), 0.0) if onward is not None else None,
+        high=max(out.value - usual_exports * math.exp(sent_usually.low), 0.0),
         substitution=_substitution(direct, more, year, before),
         score=sum(scored) / math.sqrt(len(scored)) if len(scored) > 1 else None,
     )
@@ -240,13 +277,32 @@ def _log_onward(books: Books, hub: str, year: int, before: Sequence[int]) -> flo
     return math.log(told[year] / usual) if told.get(year) and usual else None
 
 
-def _more_onward(books: Books, mirror: Mirror, year: int, before: Sequence[int]) -> float | None:
-    """How much more the hub sent to the target; None where its book is in another currency than the senders'."""
+@dataclass(frozen=True, slots=True)
+class _Usual:
+    """Between what growths nine placebos in ten lie."""
+
+    low: float
+    high: float
+
+
+def _usually(growths: Sequence[float]) -> _Usual:
+    middle = float(np.median(growths))
+    spread = max(OF_NORMAL * float(np.median(np.abs(np.array(growths) - middle))), LEAST_SPREAD)
+    return _Usual(middle - NINE_IN_TEN * spread, middle + NINE_IN_TEN * spread)
+
+
+def _more_onward(books: Books, mirror: Mirror, year: int, before: Sequence[int], hubs: Sequence[str]) -> float | None:
+    """How much more, at least, the hub sent to the target than it usually would; None where its book is in another currency than
+    the senders'."""
     told = books.onward.get(mirror.hub)
     if told is None or told.currency != mirror.currency:
         return None
     usual = _mean([told.values[at] for at in before if at in told.values])
-    return told.values[year] - usual if year in told.values and usual is not None else None
+    if year not in told.values or usual is None:
+        return None
+    grown = {of: value for of in books.onward if (value := _log_onward(books, of, year, before)) is not None}
+    placebos = _placebos(grown, hubs)
+    return told.values[year] - usual * math.exp(_usually(placebos).high if placebos else 0.0)
 
 
 def _substitution(direct: Mirror | None, more: float, year: int, before: Sequence[int]) -> float | None:

@@ -116,8 +116,9 @@ def mirrors(
     cut: Collection[tuple[str, int]] = (),
 ) -> list[Mirror]:
     """The mirrors of what `senders` send to each hub, by class of goods. Of an organisation (`union`) its members' own books are
-    summed where all of them tell, else the one booked for it as a whole is taken, if there is one; the two are never added. `cut` are reporters and years whose
-    book is cut off."""
+    summed where all of them tell, else the one booked for it as a whole is taken, if there is one; the two are never added.
+    `cut` are reporters and years whose book is cut off.
+    """
     found = []
     for hub in hubs:
         for listed in (None, True, False):

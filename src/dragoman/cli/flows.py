@@ -1,0 +1,138 @@
+"""Books of trade and what they say: flows add and show, depend, sanctions, leaks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+import dragoman
+from dragoman import given
+from dragoman.cli.options import HERE, Format, FormatOption, LedgerFile, Limit, Since, Until, app, day, put
+from dragoman.errors import DragomanError
+from dragoman.records.flows import flow_record, imposed_record, leak_record, share_record
+from dragoman.show import flows as tables
+
+flows = typer.Typer(no_args_is_help=True, help="Books of trade: taken in, and shown as booked.", rich_markup_mode=None)
+app.add_typer(flows, name="flows")
+Who = Annotated[str, typer.Argument(help="a code (CHN, igo:eu) or words that name one (China)")]
+Goods = Annotated[
+    str | None, typer.Option(help="codes of the HS like 8542,8471, or a list by name: chpl", show_default=False)
+]
+
+
+@flows.command()
+def add(
+    form: Annotated[str, typer.Argument(help="comtrade, eurostat, baci, wits or table")],
+    files: Annotated[list[Path], typer.Argument(help="files as they are published, packed or not")],
+    ledger: LedgerFile = HERE,
+    mapping: Annotated[
+        Path | None, typer.Option(help="of a table: which column tells what, in TOML", show_default=False)
+    ] = None,
+) -> None:
+    """Take books in. Rows that cannot be used, and what is told twice differently, are named and set aside (exit status 1)."""
+    skipped = 0
+    for one in dragoman.add_flows(dragoman.Ledger(ledger), form, files, mapping):
+        for row in one.refused:
+            given.err.print(f"skipped: {row.place}: {row.reason}", markup=False, soft_wrap=True)
+        if one.causes:
+            causes = "; ".join(f"{count:,} × {cause}" for cause, count in one.causes)
+            given.err.print(f"skipped in all: {causes}", markup=False, soft_wrap=True)
+        if one.twice and one.twice.contradicted:
+            given.err.print(
+                f"set aside: {one.twice.contradicted:,} flows told twice, differently, as at {', '.join(one.twice.places)}",
+                markup=False,
+                soft_wrap=True,
+            )
+        what = "taken in before" if one.before else f"{one.book.skipped:,} rows skipped"
+        given.err.print(f"{one.file}: {one.book.rows:,} flows, {what}", markup=False, soft_wrap=True)
+        skipped += one.book.skipped
+    raise typer.Exit(1 if skipped else 0)
+
+
+@flows.command()
+def show(
+    reporter: Who,
+    partner: Annotated[str | None, typer.Argument(help="with whom; else with everybody", show_default=False)] = None,
+    ledger: LedgerFile = HERE,
+    way: Annotated[str | None, typer.Option(help="export, import, re-export or re-import", show_default=False)] = None,
+    goods: Goods = None,
+    since: Since = None,
+    until: Until = None,
+    format: FormatOption = Format.TABLE,
+    limit: Limit = None,
+) -> None:
+    """What one booked with another, line by line, as it was booked."""
+    told = dragoman.flows(dragoman.Ledger(ledger), reporter, partner, way, goods, day(since), day(until))[:limit]
+    put(map(flow_record, told)) if _as_lines(format) else tables.flows_table(Console(highlight=False), told)
+
+
+@app.command()
+def depend(left: Who, right: Who, ledger: LedgerFile = HERE, format: FormatOption = Format.TABLE) -> None:
+    """What share of each one's trade is with the other, by its own book and by the other's."""
+    told = dragoman.depend(dragoman.Ledger(ledger), left, right)
+    put(map(share_record, told)) if _as_lines(format) else tables.shares_table(Console(highlight=False), told)
+
+
+@app.command()
+def sanctions(
+    against: Annotated[
+        str | None, typer.Argument(help="against whom; else against anybody", show_default=False)
+    ] = None,
+    ledger: LedgerFile = HERE,
+    on: Annotated[str | None, typer.Option(help="a day; else the last one covered", show_default=False)] = None,
+    format: FormatOption = Format.TABLE,
+) -> None:
+    """Sanctions in force on a day, of each sender; an organisation's are its members' too."""
+    told = dragoman.sanctions(dragoman.Ledger(ledger), against, day(on))
+    if _as_lines(format):
+        put(map(imposed_record, told))
+    else:
+        tables.sanctions_table(Console(highlight=False), [(one.sender, one.case) for one in told])
+
+
+@app.command()
+def leaks(
+    target: Annotated[str, typer.Option(help="whom goods may reach")],
+    senders: Annotated[str, typer.Option(help="who no longer sends them, joined by commas: EU,USA")],
+    ledger: LedgerFile = HERE,
+    goods: Goods = None,
+    hubs: Annotated[
+        str | None,
+        typer.Option(help="where to look, joined by commas; else all with a book of imports", show_default=False),
+    ] = None,
+    year: Annotated[
+        int | None, typer.Option(help="else the last one the senders' books tell whole", show_default=False)
+    ] = None,
+    before: Annotated[
+        str | None, typer.Option(help="years that say what is usual, like 2019,2020,2021", show_default=False)
+    ] = None,
+    format: FormatOption = Format.TABLE,
+    limit: Limit = None,
+) -> None:
+    """Hubs by which goods may reach a target that senders no longer serve, the likeliest first, with all that speaks for it."""
+    found = dragoman.leaks(
+        dragoman.Ledger(ledger),
+        target,
+        senders.split(","),
+        year,
+        goods,
+        hubs.split(",") if hubs else None,
+        _years(before) if before else None,
+    )[:limit]
+    put(map(leak_record, found)) if _as_lines(format) else tables.leaks_table(Console(highlight=False), found)
+
+
+def _years(told: str) -> list[int]:
+    try:
+        return [int(year) for year in told.split(",")]
+    except ValueError:
+        raise DragomanError(f"“{told}” are no years; some like 2019,2020,2021 are expected") from None
+
+
+def _as_lines(format: Format) -> bool:
+    if format in (Format.CSV, Format.PARQUET):
+        raise DragomanError(f"table or jsonl is expected here, not {format.value}")
+    return format is Format.JSONL

@@ -1,0 +1,97 @@
+"""Booked flows, dependence, sanctions and leaks in the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from dragoman.ledger.flows import Flow
+from dragoman.ledger.layers import Standing
+from dragoman.measure.dependence import Share
+from dragoman.measure.leaks import BLIND, Leak
+from dragoman.measure.mirror import Cover
+from dragoman.model import Interval
+from dragoman.show.layers import years
+from dragoman.show.relations import plain_table
+
+
+def flows_table(console: Console, told: Sequence[Flow]) -> None:
+    """A line for each line of a book."""
+    table = plain_table("reporter", "partner", "way", "goods", "period", "value", "quantity")
+    for one in told:
+        start = str(one.start.year) if one.months == 12 else f"{one.start:%Y-%m}"
+        way = one.way.value + (f" by {one.basis.value}" if one.basis else "")
+        value = f"{one.value:,.0f} {one.currency or ''}" if one.value is not None else ""
+        quantity = f"{one.quantity:,.0f} {one.unit or ''}" if one.quantity is not None else ""
+        table.add_row(one.reporter, one.partner, way, one.goods, start, value, quantity)
+    console.print(table if told else "no book tells of that")
+
+
+def shares_table(console: Console, told: Sequence[Share]) -> None:
+    """A line for each year, way and side."""
+    table = plain_table("whose", "with", "way", "year", "own book", "other's", "HHI", "total")
+    for one in told:
+        shares = (f"{share:.1%}" if share is not None else "?" for share in (one.own, one.mirror))
+        total = f"{one.total / 1e6:,.0f} m {one.currency}"
+        table.add_row(one.who, one.other, one.way, str(one.year), *shares, f"{one.concentration:.3f}", total)
+    console.print(table)
+    console.print(
+        "own book, other's: the share by either; ?: that book does not tell. HHI: 1 if all is with one partner"
+    )
+
+
+def sanctions_table(console: Console, told: Sequence[tuple[str, Standing]]) -> None:
+    """A line for each sender and case, by target."""
+    table = plain_table("target", "sender", "what", "years", "imposed by", "row")
+    for sender, case in told:
+        by = case.one if case.one != sender else ""
+        spell = years(Interval(case.valid_from, case.valid_until))
+        table.add_row(case.other, sender, case.what, spell, by, case.source)
+    console.print(table if told else "no sanction that the data tell of")
+
+
+def leaks_table(console: Console, told: Sequence[Leak]) -> None:
+    """The triangles, each with its signs, bounds and what is not known; and what the method cannot see."""
+    for one in told:
+        score = f"{one.score:.1f}" if one.score is not None else "none"
+        goods = "listed goods" if one.listed else "all goods"
+        console.print(f"{one.hub} to {one.target}, {one.year}, {goods}: score {score}", markup=False, style="bold")
+        for line in _lines(one):
+            console.print(Padding(Text(line), (0, 0, 0, 2)))
+    if not told:
+        console.print("no hub with books to look at")
+    console.print(BLIND)
+
+
+def _lines(one: Leak) -> list[str]:
+    came = (
+        f"{one.imports / 1e6:,.0f} m came in by its own book"
+        if one.imports is not None
+        else "its own book is not there"
+    )
+    cover = f" ({one.cover.value})" if one.cover is not Cover.WHOLE else ""
+    books = "" if one.members[0] == one.members[1] else f"; {one.members[0]} of {one.members[1]} senders' books tell"
+    found = [
+        f"sent {one.exports / 1e6:,.0f} m {one.currency}, before {one.exports_before / 1e6:,.0f} m; {came}{cover}{books}"
+    ]
+    for sign in one.signs:
+        told = (
+            f"{sign.value:+.2f}, usual {sign.usual:+.2f}, z {sign.z:+.1f}"
+            if sign.z is not None
+            else f"not told: {sign.why}"
+        )
+        found.append(f"{sign.name}: {told}")
+    if one.ghost:
+        found.append(
+            f"did not arrive: {one.ghost.value / 1e6:,.0f} m ({one.ghost.low / 1e6:,.0f} to {one.ghost.high / 1e6:,.0f})"
+        )
+    low = f"{one.low / 1e6:,.0f}" if one.low is not None else "?"
+    replaced = f", {one.substitution:.0%} of what was sent less to {one.target}" if one.substitution is not None else ""
+    return [
+        *found,
+        f"sent more than before: {one.more / 1e6:,.0f} m{replaced}",
+        f"may have gone on: {low} to {one.high / 1e6:,.0f} m (what is usual taken off; ?: no two books of one currency)",
+    ]
