@@ -162,6 +162,26 @@ def test_the_five_against_and_the_thirty_five_that_abstained_in_march_2022(real:
 
 
 @there
+def test_who_imposed_sanctions_on_russia_on_the_day_after_the_counter_offensive(tmp_path: Path) -> None:
+    """Checked by hand against the file: 46 states, of which 27 as members of the Union, and two bodies."""
+    ledger = Ledger(tmp_path / "some.ledger")
+    list(dragoman.add_layer(ledger, "sanctions", [RELATIONS / "sanctions" / "GSDB_V4.csv"]))
+    told = dragoman.sanctions(ledger, "RUS", date(2022, 9, 13))
+    senders = {one.sender for one in told}
+    alone = {"ALB", "AUS", "CAN", "CHE", "GBR", "ISL", "JPN", "KOR", "LIE", "MCO", "MKD", "MNE", "NOR", "NZL", "SGP", "TWN", "UKR",
+             "USA", "XKX"}  # fmt: skip
+    assert senders - {one.sender for one in told if one.case.one == "igo:eu"} | {"igo:eu"} == alone | {
+        "igo:eu",
+        "igo:g7",
+    }
+    assert len(senders) == 48 and not senders & {
+        "KAZ",
+        "GEO",
+        "BLR",
+    }  # Kazakhstan's are of 2023, Georgia's ended in 2011
+
+
+@there
 def test_ideal_points_show_argentinas_turn_and_russias(real: Path) -> None:
     ledger = Ledger(real)
     argentina = {one.year: one.left.value for one in dragoman.ideal_points(ledger, "ARG", "USA", series="fp")}

@@ -6,14 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.ledger.flows import Year
-from dragoman.measure.mirror import WHOLE
+from dragoman.measure.mirror import WHOLE, Cover, cut_off
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
     """The other's share in one's trade of a year: by one's own book, and by the other's book set against one's own total.
 
-    `concentration` is Herfindahl's: the sum of squared shares of all partners, 1 where there is one partner only.
+    `concentration` is Herfindahl's: the sum of squared shares of all partners, 1 where there is one partner only. `cover` marks a
+    year of which the book tells a part only.
     """
 
     who: str
@@ -27,6 +28,7 @@ class Share:
     own: float | None
     mirror: float | None
     concentration: float
+    cover: Cover
 
     @property
     def bounds(self) -> tuple[float, float] | None:
@@ -40,7 +42,7 @@ def shares(own: Sequence[Year], mirrored: Sequence[Year], who: str, other: str) 
 
     `own` is one's book of that way with all partners, `mirrored` the others' books of the opposite way.
     """
-    found = []
+    found, cut = [], cut_off(own)
     for (year, currency), told in sorted(_by_year(own, who).items()):
         total = sum(told.values())
         if total <= 0:
@@ -66,6 +68,7 @@ def shares(own: Sequence[Year], mirrored: Sequence[Year], who: str, other: str) 
                 value / total if value is not None else None,
                 seen[0] / total if seen else None,
                 sum((part / total) ** 2 for part in told.values()),
+                Cover.PARTIAL if (who, year) in cut else Cover.WHOLE,
             )
         )
     return found

@@ -43,6 +43,7 @@ def share_record(share: Share) -> Record:
         "own": share.own,
         "mirror": share.mirror,
         "concentration": share.concentration,
+        "cover": share.cover.value,
     }
 
 

@@ -13,8 +13,7 @@ from dragoman.ledger.layers import Standing
 from dragoman.measure.dependence import Share
 from dragoman.measure.leaks import BLIND, Leak
 from dragoman.measure.mirror import Cover
-from dragoman.model import Interval
-from dragoman.show.layers import years
+from dragoman.show.layers import wrapped_table
 from dragoman.show.relations import plain_table
 
 
@@ -36,7 +35,8 @@ def shares_table(console: Console, told: Sequence[Share]) -> None:
     for one in told:
         shares = (f"{share:.1%}" if share is not None else "?" for share in (one.own, one.mirror))
         total = f"{one.total / 1e6:,.0f} m {one.currency}"
-        table.add_row(one.who, one.other, one.way, str(one.year), *shares, f"{one.concentration:.3f}", total)
+        year = f"{one.year}{'' if one.cover is Cover.WHOLE else '*'}"
+        table.add_row(one.who, one.other, one.way, year, *shares, f"{one.concentration:.3f}", total)
     console.print(table)
     console.print(
         "own book, other's: the share by either; ?: that book does not tell. HHI: 1 if all is with one partner"
@@ -44,12 +44,17 @@ def shares_table(console: Console, told: Sequence[Share]) -> None:
 
 
 def sanctions_table(console: Console, told: Sequence[tuple[str, Standing]]) -> None:
-    """A line for each sender and case, by target."""
-    table = plain_table("target", "sender", "what", "years", "imposed by", "row")
+    """A line for each sender towards each target: all that it imposed, since when, by whom else, and the rows behind it."""
+    cases: dict[tuple[str, str], list[Standing]] = {}
     for sender, case in told:
-        by = case.one if case.one != sender else ""
-        spell = years(Interval(case.valid_from, case.valid_until))
-        table.add_row(case.other, sender, case.what, spell, by, case.source)
+        cases.setdefault((case.other, sender), []).append(case)
+    table = wrapped_table("target", "sender", "what", "since", "as a member of", "rows")
+    for (target, sender), some in cases.items():
+        kinds = dict.fromkeys(kind for case in some for kind in case.what.split(", "))
+        bodies = dict.fromkeys(case.one for case in some if case.one != sender)
+        sources = dict.fromkeys(case.source for case in some)
+        since = min(case.valid_from for case in some).year
+        table.add_row(target, sender, ", ".join(kinds), str(since), ", ".join(bodies), ", ".join(sources))
     console.print(table if told else "no sanction that the data tell of")
 
 

@@ -17,7 +17,7 @@ from dragoman.show.relations import period, plain_table
 
 def files_table(console: Console, files: Sequence[LayerFile], covered: dict[str, Interval]) -> None:
     """A line for each file, with the years its kind tells of."""
-    table = _wrapped("kind", "file", "rows", "skipped", "tells of")
+    table = wrapped_table("kind", "file", "rows", "skipped", "tells of")
     for one in files:
         days = covered.get(one.kind.value)
         told = years(days) if days else ""
@@ -48,7 +48,9 @@ def apart_table(console: Console, rows: Sequence[tuple[int, float, float, float,
 def standing_table(console: Console, told: Sequence[Standing]) -> None:
     """A line for each tie of one kind, with who owes, belongs, imposes or sends first."""
     amounts, words = any(one.amount is not None for one in told), any(one.words for one in told)
-    table = _wrapped("from", "to", "years", "what", *(["amount"] if amounts else []), *(["in words"] if words else []))
+    table = wrapped_table(
+        "from", "to", "years", "what", *(["amount"] if amounts else []), *(["in words"] if words else [])
+    )
     for one in told:
         row = [one.one, one.other, years(Interval(one.valid_from, one.valid_until)), one.what]
         row += [f"{one.amount:g}" if one.amount is not None else ""] if amounts else []
@@ -71,7 +73,7 @@ def _figure(value: float | None) -> str:
     return "" if value is None else f"{value:+.2f}"
 
 
-def _wrapped(*columns: str) -> Table:
+def wrapped_table(*columns: str) -> Table:
     """A table whose words are broken into lines rather than cut."""
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for name in columns:

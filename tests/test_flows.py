@@ -1,0 +1,185 @@
+"""Dependence, sanctions and leaks on the command line, of books made up here in which the truth is known."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from dragoman.cli import app
+from dragoman.errors import DragomanError
+
+SENDERS = ("DEU", "FRA")
+PLACEBOS = ("CHL", "PER", "KEN", "GHA", "LKA", "NPL")
+YEARS = range(2019, 2024)
+
+
+def rows() -> list[str]:
+    """Kyrgyzstan: listed goods sent there rise fivefold from 2022 on, half of the rest arrives and goes on to Russia, half of it
+    never arrives. Georgia booms in all goods and books them all. Russia is sent a tenth of what it was."""
+    told = []
+    for year in YEARS:
+        after = year >= 2022
+        for sender in SENDERS:
+            for goods in ("854231", "950300"):
+                listed = goods == "854231"
+                for partner in PLACEBOS:
+                    told.append((sender, partner, "X", goods, year, 100 + year % 3))
+                    told.append((partner, sender, "M", goods, year, 104 + year % 3))
+                sent = 500 if listed and after else 100
+                told += [
+                    (sender, "KGZ", "X", goods, year, sent),
+                    ("KGZ", sender, "M", goods, year, 100 + (sent - 100) / 2),
+                ]
+                boom = 300 if after else 100
+                told += [(sender, "GEO", "X", goods, year, boom), ("GEO", sender, "M", goods, year, boom)]
+                told.append((sender, "RUS", "X", goods, year, 100 if listed and after else 1000))
+        told.append(("KGZ", "RUS", "X", "854231", year, 10 + (400 if after else 0)))
+        told.append(("KGZ", "RUS", "X", "950300", year, 10))
+        told += [(of, "RUS", "X", goods, year, 10) for of in ("GEO", *PLACEBOS) for goods in ("854231", "950300")]
+    return [",".join(map(str, row)) for row in told]
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("flows")
+    (folder / "book.csv").write_text("\n".join(["reporter,partner,way,goods,year,value", *rows()]), "utf8")
+    columns = "\n".join(f'{name} = "{name}"' for name in ("reporter", "partner", "way", "goods", "value"))
+    (folder / "book.toml").write_text(f'[columns]\n{columns}\nperiod = "year"\n[fixed]\ncurrency = "EUR"\n', "utf8")
+    path = folder / "some.ledger"
+    command = [
+        "flows",
+        "add",
+        "table",
+        str(folder / "book.csv"),
+        "--mapping",
+        str(folder / "book.toml"),
+        "--ledger",
+        str(path),
+    ]
+    done = CliRunner().invoke(app, command)
+    assert done.exit_code == 0, done.output
+    return path
+
+
+def lines(*command: str) -> list[dict[str, object]]:
+    found = CliRunner().invoke(app, [*command, "--format", "jsonl"])
+    assert found.exit_code == 0, found.output
+    return [json.loads(line) for line in found.stdout.splitlines()]
+
+
+def leaks(ledger: Path, *more: str) -> list[dict[str, object]]:
+    asked = ["leaks", "--target", "RUS", "--senders", "DEU,FRA", "--hubs", "KGZ,GEO", "--ledger", str(ledger), *more]
+    return lines(*asked)
+
+
+def test_the_hub_that_leaks_is_on_top_and_the_boom_is_not(ledger: Path) -> None:
+    kyrgyz, georgia = leaks(ledger, "--goods", "8542", "--year", "2022")
+    assert (kyrgyz["hub"], georgia["hub"]) == ("KGZ", "GEO")
+    assert kyrgyz["score"] > 5 > 1 > georgia["score"]  # type: ignore[operator]
+    assert kyrgyz["more"] == 800 and kyrgyz["exports_before"] == 200
+    bounds = kyrgyz["bounds"]
+    assert bounds["low"] == pytest.approx(400, abs=10) and 780 < bounds["high"] < 860  # type: ignore[index]
+    ghost = kyrgyz["ghost"]
+    assert ghost["value"] == pytest.approx(400) and ghost["low"] < 400 < ghost["high"]  # type: ignore[index]
+    assert kyrgyz["substitution"] == pytest.approx(800 / 1800)
+    assert "cannot see" in str(kyrgyz["cannot_see"])
+
+
+def test_without_goods_all_are_taken_together_where_a_book_tells_them_in_one_line(ledger: Path) -> None:
+    assert leaks(ledger, "--year", "2022") == []  # no line of this book is of all goods
+
+
+def test_every_sign_is_shown_with_what_is_usual(ledger: Path) -> None:
+    shown = (
+        CliRunner()
+        .invoke(
+            app,
+            [
+                "leaks",
+                "--target",
+                "RUS",
+                "--senders",
+                "DEU,FRA",
+                "--hubs",
+                "KGZ",
+                "--goods",
+                "8542",
+                "--ledger",
+                str(ledger),
+            ],
+        )
+        .stdout
+    )
+    for words in (
+        "KGZ to RUS, 2023, listed goods",
+        "surge: +1.61",
+        "gap: ",
+        "second leg: ",
+        "did not arrive: ",
+        "cannot see",
+    ):
+        assert words in shown
+
+
+def test_a_year_that_no_sender_books_is_said(ledger: Path) -> None:
+    command = ["leaks", "--target", "RUS", "--senders", "DEU", "--year", "2030", "--ledger", str(ledger)]
+    found = CliRunner().invoke(app, command)
+    assert isinstance(found.exception, DragomanError) and "no book of DEU tells of 2030" in str(found.exception)
+
+
+@pytest.mark.parametrize("goods", ["chips", "85x", ","])
+def test_goods_that_are_none_are_refused(ledger: Path, goods: str) -> None:
+    command = ["leaks", "--target", "RUS", "--senders", "DEU", "--goods", goods, "--ledger", str(ledger)]
+    found = CliRunner().invoke(app, command)
+    assert isinstance(found.exception, DragomanError) and "a list (chpl) are expected" in str(found.exception)
+
+
+def test_dependence_is_told_by_both_books(tmp_path: Path) -> None:
+    book = "reporter,partner,way,period,value\nARM,RUS,import,2021,60\nARM,IRN,import,2021,40\nRUS,ARM,export,2021,55\n"
+    book += "ARM,RUS,import,2022,5\nARM,IRN,import,2022,4\n"
+    (tmp_path / "book.csv").write_text(book, "utf8")
+    names = ("reporter", "partner", "way", "period", "value")
+    columns = "\n".join(f'{name} = "{name}"' for name in names)
+    (tmp_path / "book.toml").write_text(f'[columns]\n{columns}\n[fixed]\ncurrency = "USD"\n', "utf8")
+    path = str(tmp_path / "some.ledger")
+    command = [
+        "flows",
+        "add",
+        "table",
+        str(tmp_path / "book.csv"),
+        "--mapping",
+        str(tmp_path / "book.toml"),
+        "--ledger",
+        path,
+    ]
+    assert CliRunner().invoke(app, command).exit_code == 0
+    first, second, exports = lines("depend", "Armenia", "RUS", "--ledger", path)
+    assert (first["own"], first["mirror"], first["cover"]) == (0.6, 0.55, "whole")
+    assert first["concentration"] == pytest.approx(0.6**2 + 0.4**2)
+    assert (second["mirror"], second["cover"]) == (None, "part of the year")
+    assert (exports["who"], exports["way"], exports["own"]) == ("RUS", "export", 1)
+
+
+def test_an_organisations_sanctions_are_its_members_of_the_day(tmp_path: Path) -> None:
+    head = "case_id,sanctioned_state,sanctioning_state,begin,end,trade,arms,military,financial,travel,other,objective,success\n"
+    (tmp_path / "cases.csv").write_text(head + "7,Russia,EU,2014,2023,1,1,0,0,0,0,war,ongoing\n", "utf8")
+    path = str(tmp_path / "some.ledger")
+    assert (
+        CliRunner().invoke(app, ["layer", "add", "sanctions", str(tmp_path / "cases.csv"), "--ledger", path]).exit_code
+        == 0
+    )
+    at = {
+        day: {one["sender"] for one in lines("sanctions", "RUS", "--on", day, "--ledger", path)}
+        for day in ("2019-01-01", "2022-01-01")
+    }
+    assert (
+        at["2019-01-01"] - at["2022-01-01"] == {"GBR"} and "igo:eu" in at["2022-01-01"] and len(at["2022-01-01"]) == 28
+    )
+    assert lines("sanctions", "CHN", "--on", "2022-01-01", "--ledger", path) == []
+    shown = CliRunner().invoke(app, ["sanctions", "RUS", "--on", "2022-01-01", "--ledger", path]).stdout
+    assert "DEU" in shown and "igo:eu" in shown and "GSDB 7" in shown
+    late = CliRunner().invoke(app, ["sanctions", "RUS", "--on", "2030-01-01", "--ledger", path])
+    assert isinstance(late.exception, DragomanError) and "not covered" in str(late.exception)
