@@ -183,3 +183,62 @@ def test_an_organisations_sanctions_are_its_members_of_the_day(tmp_path: Path) -
     assert "DEU" in shown and "igo:eu" in shown and "GSDB 7" in shown
     late = CliRunner().invoke(app, ["sanctions", "RUS", "--on", "2030-01-01", "--ledger", path])
     assert isinstance(late.exception, DragomanError) and "not covered" in str(late.exception)
+
+
+CLAIMS = (
+    "Trade between China and Russia reached $146.8 billion in 2021. Russia's exports to China were $90 billion in 2021, Moscow said. "
+    "Trade between China and Russia was worth €10 billion in 2021. Trade between China and Russia reached $190 billion in 2022."
+)
+BOOK = """\
+reporter,partner,way,period,value
+CHN,RUS,export,2021,67500000000
+CHN,RUS,import,2021,79300000000
+RUS,CHN,import,202101,5000000000
+RUS,CHN,export,2021,68000000000
+"""
+
+
+@pytest.fixture(scope="module")
+def claimed(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, dict[str, str]]:
+    """A ledger of claims and books, and the ids of the amounts by their words."""
+    folder = tmp_path_factory.mktemp("claims")
+    (folder / "book.csv").write_text(BOOK, "utf8")
+    columns = "\n".join(f'{name} = "{name}"' for name in ("reporter", "partner", "way", "period", "value"))
+    (folder / "book.toml").write_text(f'[columns]\n{columns}\n[fixed]\ncurrency = "USD"\n', "utf8")
+    (folder / "claims.txt").write_text(CLAIMS, "utf8")
+    path = str(folder / "some.ledger")
+    for command in (
+        ["read", str(folder / "claims.txt"), "--published", "2023-01-10"],
+        ["flows", "add", "table", str(folder / "book.csv"), "--mapping", str(folder / "book.toml")],
+    ):
+        done = CliRunner().invoke(app, [*command, "--ledger", path])
+        assert done.exit_code == 0, done.output
+    told = lines("quantities", "--ledger", path)
+    return path, {str(one["words"]): str(one["id"]) for one in told}
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict", "why"),
+    [
+        ("$146.8 billion", "agrees", "within what the books say"),
+        ("$90 billion", "differs", "beyond what the books say"),
+        ("€10 billion", "cannot be checked", "the books are in USD, the claim in EUR"),
+        ("$190 billion", "cannot be checked", "no book tells of 2022-01-01 to before 2023-01-01"),
+    ],
+)
+def test_a_claim_is_set_beside_the_books(
+    claimed: tuple[str, dict[str, str]], words: str, verdict: str, why: str
+) -> None:
+    path, ids = claimed
+    [found] = lines("check", ids[words], "--ledger", path)
+    assert (found["verdict"], found["why"]) == (verdict, why)
+    if words == "$90 billion":
+        assert found["off"] == pytest.approx(90 / 79.3 - 1)
+        assert [(one["reporter"], one["value"]) for one in found["books"]] == [("RUS", 68e9), ("CHN", 79.3e9)]  # type: ignore[attr-defined]
+    shown = CliRunner().invoke(app, ["check", ids[words], "--ledger", path]).stdout
+    assert verdict in shown and words in shown
+
+
+def test_what_is_no_amount_is_not_checked(claimed: tuple[str, dict[str, str]]) -> None:
+    found = CliRunner().invoke(app, ["check", "zzz", "--ledger", claimed[0]])
+    assert isinstance(found.exception, DragomanError)

@@ -31,6 +31,7 @@ from dragoman.ledger.store import ANYTHING, Ledger, Where
 from dragoman.lexicon.layers import Layer
 from dragoman.lexicon.tables import known_codes
 from dragoman.measure.beside import Beside
+from dragoman.measure.checks import Check
 from dragoman.measure.claims import Claim
 from dragoman.measure.claims import claims as claims_of
 from dragoman.measure.compare import Comparison
@@ -67,13 +68,13 @@ from dragoman.resolve.actors import resolve
 from dragoman.resolve.offices import kind_of
 
 __all__ = [
-    "Added", "Apart", "Attribution", "Beside", "Booked", "Claim", "Coder", "Comparison", "Correction", "Document",
-    "DragomanError", "Episode", "Event", "Flow", "Imported", "Imposed", "Interval", "Judgement", "Leak", "Ledger",
-    "Likeness", "NoCoder", "Position", "Quantity", "Reading", "Share", "Span", "Standing", "Status", "Summary",
-    "Type", "UnreadSentence", "Where", "add_flows", "add_layer", "attribute", "beside", "bloc_history", "blocs",
-    "claims", "code", "compare", "correct", "dates", "depend", "episodes", "export", "export_corrections", "extract",
-    "flows", "ideal_points", "import_acts", "judge", "leaks", "likeness", "rank", "read", "resolve", "retract",
-    "sanctions", "shifts", "standing", "ties", "where",
+    "Added", "Apart", "Attribution", "Beside", "Booked", "Check", "Claim", "Coder", "Comparison", "Correction",
+    "Document", "DragomanError", "Episode", "Event", "Flow", "Imported", "Imposed", "Interval", "Judgement", "Leak",
+    "Ledger", "Likeness", "NoCoder", "Position", "Quantity", "Reading", "Share", "Span", "Standing", "Status",
+    "Summary", "Type", "UnreadSentence", "Where", "add_flows", "add_layer", "attribute", "beside", "bloc_history",
+    "blocs", "check", "claims", "code", "compare", "correct", "dates", "depend", "episodes", "export",
+    "export_corrections", "extract", "flows", "ideal_points", "import_acts", "judge", "leaks", "likeness", "rank",
+    "read", "resolve", "retract", "sanctions", "shifts", "standing", "ties", "where",
 ]  # fmt: skip
 
 
@@ -322,6 +323,14 @@ def depend(ledger: Ledger, left: str, right: str) -> list[Share]:
     Raises DragomanError where no book tells.
     """
     return booking.dependence(ledger, _certain(left), _certain(right))
+
+
+def check(ledger: Ledger, start_of_id: str) -> Check:
+    """An amount that a text claims, set beside what both ends booked: agrees, differs by so much, cannot be checked and why.
+
+    Raises DragomanError where no amount's id begins so.
+    """
+    return booking.check(ledger, start_of_id)
 
 
 def leaks(

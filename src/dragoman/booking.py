@@ -16,11 +16,14 @@ from dragoman.ledger import flows
 from dragoman.ledger.flows import Book, Flow, Twice, Way
 from dragoman.ledger.store import Ledger
 from dragoman.lexicon.rows import rows
+from dragoman.measure.checks import Check, route
+from dragoman.measure.checks import check as measured_check
 from dragoman.measure.dependence import Share, shares
 from dragoman.measure.facts import each
 from dragoman.measure.leaks import BEFORE, Books, Leak
 from dragoman.measure.leaks import leaks as measured_leaks
 from dragoman.measure.mirror import WHOLE
+from dragoman.model import Quantity
 
 
 class Form(StrEnum):
@@ -106,6 +109,23 @@ def _all(senders: Sequence[str], year: int) -> list[str]:
     """Senders with the members of organisations among them in July of a year."""
     found = [party for sender in senders for party in each(sender, date(max(year, 1), 7, 1))]
     return [party for party in dict.fromkeys(found) if not party.startswith("igo:")]
+
+
+def check(ledger: Ledger, start_of_id: str) -> Check:
+    """An amount of the ledger set beside what both ends booked.
+
+    Raises BadLedger where no amount's id begins so.
+    """
+    told = ledger.show(start_of_id).entry
+    if not isinstance(told, Quantity):
+        raise DragomanError(
+            f"“{start_of_id}” is no amount; the id of one is expected (“dragoman quantities” lists them)"
+        )
+    way = route(told)
+    if isinstance(way, str):
+        return measured_check(told, [])
+    both = [way.left, way.right]
+    return measured_check(told, flows.flows(ledger, flows.Asked(both, both)))
 
 
 def dependence(ledger: Ledger, left: str, right: str) -> list[Share]:

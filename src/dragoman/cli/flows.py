@@ -12,7 +12,7 @@ import dragoman
 from dragoman import given
 from dragoman.cli.options import HERE, Format, FormatOption, LedgerFile, Limit, Since, Until, app, day, put
 from dragoman.errors import DragomanError
-from dragoman.records.flows import flow_record, imposed_record, leak_record, share_record
+from dragoman.records.flows import check_record, flow_record, imposed_record, leak_record, share_record
 from dragoman.show import flows as tables
 
 flows = typer.Typer(no_args_is_help=True, help="Books of trade: taken in, and shown as booked.", rich_markup_mode=None)
@@ -74,6 +74,17 @@ def depend(left: Who, right: Who, ledger: LedgerFile = HERE, format: FormatOptio
     """What share of each one's trade is with the other, by its own book and by the other's."""
     told = dragoman.depend(dragoman.Ledger(ledger), left, right)
     put(map(share_record, told)) if _as_lines(format) else tables.shares_table(Console(highlight=False), told)
+
+
+@app.command()
+def check(
+    id: Annotated[str, typer.Argument(help="the start of an amount's id, as “dragoman quantities” lists them")],
+    ledger: LedgerFile = HERE,
+    format: FormatOption = Format.TABLE,
+) -> None:
+    """An amount that a text claims beside what both ends booked: agrees, differs by so much, cannot be checked and why."""
+    found = dragoman.check(dragoman.Ledger(ledger), id)
+    put([check_record(found)]) if _as_lines(format) else tables.check_lines(Console(highlight=False), found)
 
 
 @app.command()

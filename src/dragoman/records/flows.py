@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.ledger.flows import Flow
+from dragoman.measure.checks import Check
 from dragoman.measure.dependence import Share
 from dragoman.measure.leaks import BLIND, Leak
 from dragoman.records import Record
@@ -75,4 +76,25 @@ def leak_record(leak: Leak) -> Record:
         "substitution": leak.substitution,
         "score": leak.score,
         "cannot_see": BLIND,
+    }
+
+
+def check_record(check: Check) -> Record:
+    """A claim beside the books."""
+    quantity = check.quantity
+    return {
+        "id": quantity.id,
+        "claimed": {
+            "value": quantity.value,
+            "unit": quantity.unit,
+            "hedge": quantity.hedge,
+            "measure": quantity.measure,
+        },
+        "verdict": check.verdict.value,
+        "why": check.why,
+        "off": check.off,
+        "books": [
+            {"reporter": line.reporter, "what": line.words, "value": line.value, "sources": list(line.sources)}
+            for line in check.lines
+        ],
     }

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from dragoman.ledger.flows import Flow
 from dragoman.ledger.layers import Standing
+from dragoman.measure.checks import Check
 from dragoman.measure.dependence import Share
 from dragoman.measure.leaks import BLIND, Leak
 from dragoman.measure.mirror import Cover
@@ -100,3 +101,19 @@ def _lines(one: Leak) -> list[str]:
         f"sent more than before: {one.more / 1e6:,.0f} m{replaced}",
         f"may have gone on: {low} to {one.high / 1e6:,.0f} m (what is usual taken off; ?: no two books of one currency)",
     ]
+
+
+def check_lines(console: Console, check: Check) -> None:
+    """The claim's sentence, the verdict, and each book."""
+    quantity = check.quantity
+    console.print(Text(quantity.evidence.quote))
+    claimed = f"{quantity.words.quote} ({quantity.measure or 'of what is not said'})"
+    off = f", off by {check.off:+.0%}" if check.off is not None and abs(check.off) >= 0.005 else ""
+    console.print(Text(f"{claimed}: {check.verdict.value}{off}, {check.why}"))
+    for line in check.lines:
+        console.print(
+            Padding(Text(f"{line.reporter}'s book, {line.words}: {line.value:,.0f} {quantity.unit}"), (0, 0, 0, 2))
+        )
+        console.print(
+            Padding(Text(", ".join(line.sources[:4]) + (" …" if len(line.sources) > 4 else ""), "dim"), (0, 0, 0, 4))
+        )
