@@ -242,3 +242,42 @@ def test_a_claim_is_set_beside_the_books(
 def test_what_is_no_amount_is_not_checked(claimed: tuple[str, dict[str, str]]) -> None:
     found = CliRunner().invoke(app, ["check", "zzz", "--ledger", claimed[0]])
     assert isinstance(found.exception, DragomanError)
+
+
+def test_goods_of_today_are_found_in_books_of_an_older_edition(tmp_path: Path) -> None:
+    """852580 of 2017 holds 852589 of 2022; of 852990 nobody knows how much, so it is of neither class, and that is said."""
+    head = "period,flowCode,cmdCode,reporterISO,partnerISO,classificationCode,primaryValue\n"
+    rows = []
+    for year in YEARS:
+        edition, camera = ("H5", "852580") if year < 2022 else ("H6", "852589")
+        for partner in ("KGZ", *PLACEBOS):
+            sent = 500 if partner == "KGZ" and year >= 2022 else 100
+            for code, value in ((camera, sent), ("852990", 10_000), ("950300", 100)):
+                rows.append(f"{year},X,{code},DEU,{partner},{edition},{value}")
+                rows.append(f"{year},M,{code},{partner},DEU,{edition},{value}")
+    links = "code.after,code.before,Relationship,adjustment\n852589,852580,n:1,2022 to 2017\n852990,852990,n:n,2022 to 2017\n"
+    links += "852990,847330,n:n,2022 to 2017\n1,2,1:1,1976 to 1962\n"
+    (tmp_path / "book.csv").write_text(head + "\n".join(rows), "utf8")
+    (tmp_path / "links.csv").write_text(links, "utf8")
+    path = str(tmp_path / "some.ledger")
+    for command in (["add", "comtrade", str(tmp_path / "book.csv")], ["concordance", str(tmp_path / "links.csv")]):
+        done = CliRunner().invoke(app, ["flows", *command, "--ledger", path])
+        assert done.exit_code == 0, done.output
+    assert "3 links between editions of the HS, 1 rows are none" in done.stderr
+    asked = [
+        "leaks",
+        "--target",
+        "RUS",
+        "--senders",
+        "DEU",
+        "--goods",
+        "852589,852990",
+        "--hubs",
+        "KGZ",
+        "--year",
+        "2022",
+    ]
+    [found] = lines(*asked, "--ledger", path)
+    assert (found["exports"], found["exports_before"]) == (500, 100)
+    shown = CliRunner().invoke(app, [*asked, "--ledger", path]).stdout
+    assert "uncertain scope in books of H5, so in no year of either listed" in shown

@@ -71,10 +71,10 @@ __all__ = [
     "Added", "Apart", "Attribution", "Beside", "Booked", "Check", "Claim", "Coder", "Comparison", "Correction",
     "Document", "DragomanError", "Episode", "Event", "Flow", "Imported", "Imposed", "Interval", "Judgement", "Leak",
     "Ledger", "Likeness", "NoCoder", "Position", "Quantity", "Reading", "Share", "Span", "Standing", "Status",
-    "Summary", "Type", "UnreadSentence", "Where", "add_flows", "add_layer", "attribute", "beside", "bloc_history",
+    "Summary", "Type", "UnreadSentence", "Where", "add_concordance", "add_flows", "add_layer", "attribute", "beside", "bloc_history",
     "blocs", "check", "claims", "code", "compare", "correct", "dates", "depend", "episodes", "export",
     "export_corrections", "extract", "flows", "ideal_points", "import_acts", "judge", "leaks", "likeness", "rank",
-    "read", "resolve", "retract", "sanctions", "shifts", "standing", "ties", "where",
+    "read", "resolve", "retract", "sanctions", "shifts", "standing", "ties", "uncertain_scope", "where",
 ]  # fmt: skip
 
 
@@ -292,6 +292,11 @@ def add_flows(ledger: Ledger, form: str, files: Sequence[Path], mapping: Path | 
     return booking.add_flows(ledger, Form(_one_of("form", form.lower(), [one.value for one in Form])), files, mapping)
 
 
+def add_concordance(ledger: Ledger, file: Path) -> tuple[int, int]:
+    """Take in which codes of the Harmonized System became which, edition by edition; gives the links and the rows passed over."""
+    return booking.add_concordance(ledger, file)
+
+
 def flows(
     ledger: Ledger,
     reporter: str,
@@ -323,6 +328,11 @@ def depend(ledger: Ledger, left: str, right: str) -> list[Share]:
     Raises DragomanError where no book tells.
     """
     return booking.dependence(ledger, _certain(left), _certain(right))
+
+
+def uncertain_scope(ledger: Ledger, goods: str) -> dict[str, frozenset[str]]:
+    """Which of the goods asked for cannot be followed into the older editions of the HS that the ledger's books are in."""
+    return booking.uncertain_scope(ledger, booking.goods_called(goods))
 
 
 def check(ledger: Ledger, start_of_id: str) -> Check:

@@ -8,11 +8,12 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from dragoman.elsewhere.books import comtrade, eurostat, mapped
+from dragoman.elsewhere.books import comtrade, concordance, eurostat, mapped
 from dragoman.elsewhere.rows import Refused, digest
 from dragoman.errors import DragomanError
 from dragoman.importing import Seen
-from dragoman.ledger import flows
+from dragoman.ledger import editions, flows
+from dragoman.ledger.editions import Scope
 from dragoman.ledger.flows import Book, Flow, Twice, Way
 from dragoman.ledger.store import Ledger
 from dragoman.lexicon.rows import rows
@@ -34,6 +35,9 @@ class Form(StrEnum):
     BACI = "baci"
     WITS = "wits"
     TABLE = "table"
+
+
+WHOLE_CODE = 6  # digits of a code of the HS
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,11 @@ def add_flows(ledger: Ledger, form: Form, files: Sequence[Path], mapping: Path |
         yield Booked(file, book, False, tuple(seen.refused), tuple(seen.causes.most_common()), twice)
 
 
+def add_concordance(ledger: Ledger, file: Path) -> tuple[int, int]:
+    """Take a concordance of editions of the HS in, in place of the one there is; gives its links and the rows passed over."""
+    return editions.put_links(ledger, Seen().usable(concordance.rows(file)))
+
+
 def _rows(file: Path, form: Form, by: mapped.Mapping | None) -> Iterable[Flow | Refused]:
     if by is not None:
         return mapped.rows(file, by)
@@ -92,7 +101,8 @@ def leaks(
 
     Raises DragomanError where no sender's book tells of the year.
     """
-    exports = flows.years(ledger, Way.EXPORT, goods, None, None)
+    older = _older(ledger, goods)
+    exports = flows.years(ledger, Way.EXPORT, goods, None, None, older)
     last = year or max(
         (one.year for one in exports if one.months == WHOLE and one.reporter in _all(senders, one.year)), default=0
     )
@@ -100,9 +110,40 @@ def leaks(
     union = next((sender for sender in senders if sender.startswith("igo:")), None)
     if not any(one.year == last and one.reporter in {*members, union} for one in exports):
         raise DragomanError(f"{ledger.path}: no book of {', '.join(senders)} tells of {last or 'any year'}")
-    books = Books.of(target, members, union, exports, flows.years(ledger, Way.IMPORT, goods, None, None), bool(goods))
+    books = Books.of(
+        target, members, union, exports, flows.years(ledger, Way.IMPORT, goods, None, None, older), bool(goods)
+    )
     usual = list(before) if before else list(range(2022 - BEFORE, 2022))
     return measured_leaks(books, list(hubs) if hubs else books.with_a_book, last, usual)
+
+
+def _older(ledger: Ledger, goods: Sequence[str]) -> dict[str, Scope]:
+    """What goods are called in each edition of the HS, if the ledger has a concordance and the goods are whole codes. What cannot be
+    followed into an edition that books are in is of uncertain scope in all of them, so that years stay comparable."""
+    known = editions.links(ledger)
+    if not known or any(len(code) != WHOLE_CODE for code in goods):
+        return {}
+    found = editions.scopes(goods, known)
+    lost = frozenset(code for edition in _used(ledger) for code in found[edition].lost)
+    followed = editions.scopes([code for code in goods if code not in lost], known)
+    return {
+        edition: Scope(followed[edition].certain, found[edition].uncertain | (lost - followed[edition].certain), lost)
+        for edition in found
+    }
+
+
+def _used(ledger: Ledger) -> list[str]:
+    return [edition for edition in flows.editions_used(ledger) if edition in editions.EDITIONS]
+
+
+def uncertain_scope(ledger: Ledger, goods: Sequence[str]) -> dict[str, frozenset[str]]:
+    """Of each older edition of the HS that books are in: the codes asked for that cannot be followed into it, which are left out of
+    all years; all of them where the ledger has no concordance."""
+    known, used = editions.links(ledger), [edition for edition in _used(ledger) if edition != editions.NEWEST]
+    if not known or any(len(code) != WHOLE_CODE for code in goods):
+        return {edition: frozenset(goods) for edition in used}
+    found = editions.scopes(goods, known)
+    return {edition: found[edition].lost for edition in used if found[edition].lost}
 
 
 def _all(senders: Sequence[str], year: int) -> list[str]:
@@ -131,7 +172,7 @@ def check(ledger: Ledger, start_of_id: str) -> Check:
 def dependence(ledger: Ledger, left: str, right: str) -> list[Share]:
     """What share of each one's imports and exports is with the other, year by year, by both books."""
     opposite = {Way.IMPORT: Way.EXPORT, Way.EXPORT: Way.IMPORT}
-    told = {way: flows.years(ledger, way, (), [left, right], None) for way in opposite}
+    told = {way: flows.years(ledger, way, (), [left, right], None, {}) for way in opposite}
     found = [
         share
         for way, other_way in opposite.items()

@@ -14,6 +14,9 @@ import numpy as np
 import pytest
 
 import dragoman
+from dragoman.booking import goods_called
+from dragoman.ledger import editions
+from dragoman.ledger.editions import scopes
 from dragoman.ledger.store import Ledger
 from dragoman.measure.leaks import Leak
 from dragoman.measure.mirror import Cover
@@ -168,3 +171,15 @@ def test_a_year_of_which_one_month_is_booked_raises_no_alarm(ledger: Ledger) -> 
     assert gap(leak) == pytest.approx(-2.65, abs=0.01)  # what would have been alarming
     [missing] = [sign.why for sign in leak.signs if sign.name == "gap"]
     assert missing is not None and "cut off" in missing
+
+
+def test_the_list_of_today_in_books_of_2017(tmp_path: Path) -> None:
+    """Four codes stood inside broader ones, and three cannot be followed at all."""
+    told = Ledger(tmp_path / "some.ledger")
+    links, passed = dragoman.add_concordance(told, TRADE / "HS_consolidated_comtrade_concordances.csv")
+    assert links + passed == 63_728
+    chpl = goods_called("chpl")
+    before = scopes(chpl, editions.links(told))["H5"]
+    assert before.certain - set(chpl) == {"852580", "854140", "854890", "880330"}
+    assert set(chpl) - before.certain == {"852589", "854149", "854800", "880730", "854151", "854159", "852990"}
+    assert before.lost == {"854151", "854159", "852990"} and before.uncertain == {"852990"}

@@ -53,6 +53,18 @@ def add(
 
 
 @flows.command()
+def concordance(
+    file: Annotated[Path, typer.Argument(help="Comtrade's table of code.after, code.before, Relationship, adjustment")],
+    ledger: LedgerFile = HERE,
+) -> None:
+    """Take in what codes of goods are called in older editions, so that lists of today find them in books of then."""
+    taken, passed = dragoman.add_concordance(dragoman.Ledger(ledger), file)
+    given.err.print(
+        f"{file}: {taken:,} links between editions of the HS, {passed:,} rows are none", markup=False, soft_wrap=True
+    )
+
+
+@flows.command()
 def show(
     reporter: Who,
     partner: Annotated[str | None, typer.Argument(help="with whom; else with everybody", show_default=False)] = None,
@@ -133,7 +145,12 @@ def leaks(
         hubs.split(",") if hubs else None,
         _years(before) if before else None,
     )[:limit]
-    put(map(leak_record, found)) if _as_lines(format) else tables.leaks_table(Console(highlight=False), found)
+    if _as_lines(format):
+        put(map(leak_record, found))
+        return
+    console = Console(highlight=False)
+    tables.leaks_table(console, found)
+    tables.scope_lines(console, dragoman.uncertain_scope(dragoman.Ledger(ledger), goods) if goods else {})
 
 
 def _years(told: str) -> list[int]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 
 from dragoman.ledger.bulk import batches, fill
+from dragoman.ledger.editions import Scope
 from dragoman.ledger.file import one
 from dragoman.ledger.store import Ledger
 
@@ -184,6 +185,13 @@ def _flow(row: Sequence[object]) -> Flow:
     return Flow(str(reporter), str(partner), Way(str(way)), Basis(str(basis)) if basis else None, *rest)  # type: ignore[arg-type]
 
 
+def editions_used(ledger: Ledger) -> list[str]:
+    """The editions of the HS that books say they are in."""
+    with ledger.opened() as base:
+        found = base.execute("SELECT DISTINCT edition FROM flow WHERE edition IS NOT NULL ORDER BY edition").fetchall()
+    return [edition for (edition,) in found]
+
+
 @dataclass(frozen=True, slots=True)
 class Year:
     """What a reporter booked with a partner in a calendar year, of a class of goods, in one currency: by a line of the year
@@ -201,12 +209,25 @@ class Year:
 
 
 def years(
-    ledger: Ledger, way: Way, goods: Sequence[str], reporters: Sequence[str] | None, partners: Sequence[str] | None
+    ledger: Ledger,
+    way: Way,
+    goods: Sequence[str],
+    reporters: Sequence[str] | None,
+    partners: Sequence[str] | None,
+    editions: Mapping[str, Scope],
 ) -> list[Year]:
     """Values by year, of all goods in one line and, where books tell goods, of those whose codes begin like one of `goods` and of
-    the others. Of goods in several depths the deepest are summed. A line of a year outweighs those of its months."""
+    the others; `editions` says what `goods` are called in each edition of the HS, and what is of uncertain scope and so in
+    neither (a book that names no edition is in the newest). Of goods in several depths the deepest are summed. A line of a year outweighs those of its months."""
     conditions, values = _conditions(Asked(reporters=reporters, partners=partners, way=way))
+    told: list[tuple[str, str, bool | None]] = [
+        (name, code, True) for name, scope in editions.items() for code in scope.certain
+    ]
+    told += [(name, code, None) for name, scope in editions.items() for code in scope.uncertain]
     with ledger.opened() as base:
+        base.execute("CREATE TEMP TABLE asked (edition VARCHAR, code VARCHAR, listed BOOLEAN)")
+        if told:
+            base.executemany("INSERT INTO asked VALUES (?, ?, ?)", told)
         found = base.execute(_YEARS.format(conditions=conditions or "WHERE true"), [*values, list(goods)]).fetchall()
     return [
         Year(reporter, partner, way, Basis(basis) if basis else None, listed, year, currency, value, months)
@@ -220,15 +241,24 @@ _YEARS = """
         deepest AS (SELECT reporter, max(len(goods)) AS depth FROM told WHERE goods <> 'TOTAL' GROUP BY reporter),
         classed AS (
             SELECT
-                told.*,
+                told.reporter, told.partner, told.basis, told.currency, told.start, told.months, told.value,
                 year(start) AS year,
-                CASE WHEN goods <> 'TOTAL' THEN len(list_filter(?, lambda code: starts_with(goods, code))) > 0 END AS listed
+                goods = 'TOTAL' AS whole,
+                CASE
+                    WHEN goods = 'TOTAL' THEN NULL
+                    WHEN asked.code IS NOT NULL THEN asked.listed
+                    WHEN coalesce(told.edition, 'H6') IN (SELECT edition FROM asked) THEN false
+                    ELSE len(list_filter(?, lambda code: starts_with(goods, code))) > 0
+                END AS listed
             FROM told LEFT JOIN deepest USING (reporter)
+            LEFT JOIN asked ON asked.edition = coalesce(told.edition, 'H6') AND starts_with(told.goods, asked.code)
             WHERE goods = 'TOTAL' OR len(goods) = depth
         ),
         summed AS (
             SELECT reporter, partner, basis, listed, year, currency, months, sum(value) AS value, count(DISTINCT start) AS periods
-            FROM classed GROUP BY ALL
+            FROM classed
+            WHERE whole OR listed IS NOT NULL
+            GROUP BY ALL
         )
     SELECT reporter, partner, basis, listed, year, currency, value, months * periods
     FROM summed

@@ -221,6 +221,13 @@ CREATE TABLE IF NOT EXISTS flow (                  -- what one end booked; no ke
     book INTEGER NOT NULL
 );
 
+CREATE TABLE IF NOT EXISTS hs_link (               -- which codes of an older edition of the HS a newer one's became of
+    edition VARCHAR NOT NULL,        -- the newer: H1 (1996) to H6 (2022)
+    code VARCHAR NOT NULL,
+    before VARCHAR NOT NULL,         -- the code in the edition before it
+    relation VARCHAR NOT NULL        -- 1:1, n:1, 1:n, n:n
+);
+
 CREATE OR REPLACE VIEW newest AS     -- the reading of each document that stands
 SELECT document, arg_max(coder, number) AS coder FROM reading GROUP BY document;
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.console import Console
 from rich.padding import Padding
@@ -70,6 +70,14 @@ def leaks_table(console: Console, told: Sequence[Leak]) -> None:
     if not told:
         console.print("no hub with books to look at")
     console.print(BLIND)
+
+
+def scope_lines(console: Console, lost: Mapping[str, frozenset[str]]) -> None:
+    """Codes whose scope is uncertain in the older editions that books are in."""
+    for edition, codes in lost.items():
+        console.print(
+            f"uncertain scope in books of {edition}, so in no year of either listed or other goods: {', '.join(sorted(codes))}"
+        )
 
 
 def _lines(one: Leak) -> list[str]:
