@@ -53,7 +53,10 @@ ROAD = {"model", "errors", "lexicon", "find", "resolve", "coder", "entries", "po
 
 TRAINING = {"torch", "transformers", "safetensors", "onnx"}
 NETWORK = {"aiohttp", "ftplib", "http", "httpx", "requests", "smtplib", "socket", "ssl", "urllib.request", "urllib3"}
-ASKED_FOR = "coder/endpoint.py"  # the one file that meets the network, for who gives it an address
+ASKED_FOR = {  # the files that meet the network, for who asks for it, with who imports them
+    "coder/endpoint.py": "cli/options.py",
+    "elsewhere/books/fetch.py": "cli/flows.py",
+}
 CLOCK, NOW = {"time", "timeit", "sched"}, {"now", "today", "utcnow"}
 CHANCE = {"random", "secrets", "uuid", "numpy.random"}
 
@@ -106,16 +109,22 @@ def test_a_step_imports_only_what_stands_to_its_left(name: str) -> None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_nothing_needs_the_training_stack_or_the_network(name: str) -> None:
-    assert not among(imported(name), TRAINING | (NETWORK if name != ASKED_FOR else set()))
+    assert not among(imported(name), TRAINING | (NETWORK if name not in ASKED_FOR else set()))
 
 
-def test_the_network_is_met_only_when_an_address_is_given() -> None:
-    asking = {name for name in FILES if "dragoman.coder.endpoint" in imported(name)}
-    assert asking == {"cli/options.py"}
-    at_once = [
-        node for node in ast.parse(FILES["cli/options.py"].read_text("utf8")).body if isinstance(node, ast.ImportFrom)
-    ]
-    assert "dragoman.coder" not in {node.module for node in at_once}
+@pytest.mark.parametrize(("name", "asker"), ASKED_FOR.items())
+def test_the_network_is_met_only_when_it_is_asked_for(name: str, asker: str) -> None:
+    package, module = name.removesuffix(".py").rsplit("/", 1)
+    package = f"dragoman.{package.replace('/', '.')}"
+    asking = {file for file in FILES if f"{package}.{module}" in imported(file)}
+    assert asking == {asker}
+    at_once = {
+        f"{node.module}.{alias.name}" if node.module == package else node.module
+        for node in ast.parse(FILES[asker].read_text("utf8")).body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    assert f"{package}.{module}" not in at_once
 
 
 @pytest.mark.parametrize("name", [name for name in FILES if step(name) in ROAD])

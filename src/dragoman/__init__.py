@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from dragoman import booking, formations, importing, pipeline, reference, relations
-from dragoman.booking import Booked, Form
+from dragoman.booking import Answers, Booked, Form
 from dragoman.coder.attributed import attributed
 from dragoman.coder.coder import Coder
 from dragoman.coder.encoder import Reading, shipped
@@ -73,7 +73,7 @@ __all__ = [
     "Ledger", "Likeness", "NoCoder", "Position", "Quantity", "Reading", "Share", "Span", "Standing", "Status",
     "Summary", "Type", "UnreadSentence", "Where", "add_concordance", "add_flows", "add_layer", "attribute", "beside", "bloc_history",
     "blocs", "check", "claims", "code", "compare", "correct", "dates", "depend", "episodes", "export",
-    "export_corrections", "extract", "flows", "ideal_points", "import_acts", "judge", "leaks", "likeness", "rank",
+    "export_corrections", "extract", "fetch_flows", "flows", "ideal_points", "import_acts", "judge", "leaks", "likeness", "rank",
     "read", "resolve", "retract", "sanctions", "shifts", "standing", "ties", "uncertain_scope", "where",
 ]  # fmt: skip
 
@@ -290,6 +290,24 @@ def add_flows(ledger: Ledger, form: str, files: Sequence[Path], mapping: Path | 
     Raises DragomanError for what is no file of its form.
     """
     return booking.add_flows(ledger, Form(_one_of("form", form.lower(), [one.value for one in Form])), files, mapping)
+
+
+def fetch_flows(
+    ledger: Ledger,
+    service: Answers,
+    reporters: Sequence[str],
+    years: Sequence[int],
+    partners: Sequence[str] = (),
+    goods: str | None = None,
+) -> Iterator[Booked]:
+    """Ask UN Comtrade's API for what states booked, and take the answers in: `service` is a
+    `dragoman.elsewhere.books.fetch.Comtrade`, with its folder of answers and a key; it alone meets the network.
+
+    Raises DragomanError where the service cannot be reached or refuses.
+    """
+    asked = booking.goods_called(goods) if goods else ()
+    whose, whom = ([_certain(one) for one in some] for some in (reporters, partners))
+    return booking.fetch_flows(ledger, service, whose, years, whom, asked)
 
 
 def add_concordance(ledger: Ledger, file: Path) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from typing import Protocol
 
 from dragoman.elsewhere.books import comtrade, concordance, eurostat, mapped
 from dragoman.elsewhere.rows import Refused, digest
@@ -40,6 +41,14 @@ class Form(StrEnum):
 WHOLE_CODE = 6  # digits of a code of the HS
 
 
+class Answers(Protocol):
+    """Who answers requests of Comtrade's: its service (`elsewhere/books/fetch.py`)."""
+
+    def answer(self, request: comtrade.Request) -> tuple[Path, bool]:
+        """The file that holds the answer, and whether it was there before."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Booked:
     """What came of a book: `before` if it was there already; `refused` are the first rows of each cause that could not be used,
@@ -68,6 +77,30 @@ def add_flows(ledger: Ledger, form: Form, files: Sequence[Path], mapping: Path |
         seen = Seen()
         told = seen.usable(_rows(file, form, by))
         book, twice = flows.put_book(ledger, Book(form.value, file.name, digest(file)), told)
+        yield Booked(file, book, False, tuple(seen.refused), tuple(seen.causes.most_common()), twice)
+
+
+def fetch_flows(
+    ledger: Ledger,
+    service: Answers,
+    reporters: Sequence[str],
+    years: Sequence[int],
+    partners: Sequence[str] = (),
+    goods: Sequence[str] = (),
+) -> Iterator[Booked]:
+    """Ask UN Comtrade for what reporters booked, a request for each and year, and take each answer in as a book.
+
+    Raises DragomanError where the service cannot be reached or refuses; answers before that are kept and taken in.
+    """
+    for request in comtrade.requests(reporters, years, partners, goods):
+        file, _ = service.answer(request)
+        if done := flows.known(ledger, digest(file)):
+            yield Booked(file, done, before=True)
+            continue
+        seen = Seen()
+        book, twice = flows.put_book(
+            ledger, Book(Form.COMTRADE.value, file.name, digest(file)), seen.usable(comtrade.kept(file))
+        )
         yield Booked(file, book, False, tuple(seen.refused), tuple(seen.causes.most_common()), twice)
 
 

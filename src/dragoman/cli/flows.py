@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -33,8 +35,44 @@ def add(
     ] = None,
 ) -> None:
     """Take books in. Rows that cannot be used, and what is told twice differently, are named and set aside (exit status 1)."""
+    raise typer.Exit(1 if _told(dragoman.add_flows(dragoman.Ledger(ledger), form, files, mapping)) else 0)
+
+
+@flows.command()
+def fetch(
+    reporters: Annotated[str, typer.Option(help="whose books, joined by commas: DEU,FRA")],
+    years: Annotated[str, typer.Option(help="like 2019-2023, or joined by commas")],
+    ledger: LedgerFile = HERE,
+    partners: Annotated[
+        str | None, typer.Option(help="with whom, joined by commas; else with everybody", show_default=False)
+    ] = None,
+    goods: Goods = None,
+    cache: Annotated[Path, typer.Option(help="a folder where answers are kept")] = Path("comtrade"),
+    address: Annotated[
+        str | None, typer.Option(help="of the service, if not UN Comtrade's own", show_default=False)
+    ] = None,
+    pause: Annotated[float, typer.Option(help="seconds between requests")] = 1.0,
+) -> None:
+    """Ask UN Comtrade for books and take them in; needs a network, and a key in COMTRADE_KEY. What was fetched is not asked again."""
+    from dragoman.elsewhere.books.fetch import ADDRESS, KEY, Comtrade  # here, since nobody else needs the network
+
+    first, _, last = years.partition("-")
+    span = list(range(*_ends(first, last))) if last else _years(years)
+    told = dragoman.fetch_flows(
+        dragoman.Ledger(ledger),
+        Comtrade(cache, os.environ.get(KEY), address or ADDRESS, pause),
+        reporters.split(","),
+        span,
+        partners.split(",") if partners else (),
+        goods,
+    )
+    raise typer.Exit(1 if _told(told) else 0)
+
+
+def _told(books: Iterable[dragoman.Booked]) -> int:
+    """Say what came of each book; gives the number of rows skipped."""
     skipped = 0
-    for one in dragoman.add_flows(dragoman.Ledger(ledger), form, files, mapping):
+    for one in books:
         for row in one.refused:
             given.err.print(f"skipped: {row.place}: {row.reason}", markup=False, soft_wrap=True)
         if one.causes:
@@ -49,7 +87,7 @@ def add(
         what = "taken in before" if one.before else f"{one.book.skipped:,} rows skipped"
         given.err.print(f"{one.file}: {one.book.rows:,} flows, {what}", markup=False, soft_wrap=True)
         skipped += one.book.skipped
-    raise typer.Exit(1 if skipped else 0)
+    return skipped
 
 
 @flows.command()
@@ -151,6 +189,11 @@ def leaks(
     console = Console(highlight=False)
     tables.leaks_table(console, found)
     tables.scope_lines(console, dragoman.uncertain_scope(dragoman.Ledger(ledger), goods) if goods else {})
+
+
+def _ends(first: str, last: str) -> tuple[int, int]:
+    [start], [end] = _years(first), _years(last)
+    return start, end + 1
 
 
 def _years(told: str) -> list[int]:

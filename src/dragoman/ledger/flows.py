@@ -217,8 +217,10 @@ def years(
     editions: Mapping[str, Scope],
 ) -> list[Year]:
     """Values by year, of all goods in one line and, where books tell goods, of those whose codes begin like one of `goods` and of
-    the others; `editions` says what `goods` are called in each edition of the HS, and what is of uncertain scope and so in
-    neither (a book that names no edition is in the newest). Of goods in several depths the deepest are summed. A line of a year outweighs those of its months."""
+    the others. `editions` says what `goods` are called in each edition of the HS, and what is of uncertain scope and so in
+    neither; a book that names no edition is in the newest. Of goods in several depths the deepest are summed. A line of a year
+    outweighs those of its months.
+    """
     conditions, values = _conditions(Asked(reporters=reporters, partners=partners, way=way))
     told: list[tuple[str, str, bool | None]] = [
         (name, code, True) for name, scope in editions.items() for code in scope.certain

@@ -6,13 +6,17 @@ is taken; the parts are counted as skipped.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from dragoman.elsewhere.books.parties import trader
 from dragoman.elsewhere.rows import BadRow, Refused, Row, expect, refused, table
+from dragoman.errors import DragomanError
 from dragoman.ledger.flows import Flow, Way
+from dragoman.lexicon.rows import rows as lines
 
 NEEDED = ("period", "flowCode", "cmdCode")
 WAYS: Mapping[str, Way] = {
@@ -76,3 +80,64 @@ def period(words: str) -> tuple[date, int]:
         return date(int(words[:4]), int(words[4:]), 1), 1
     except ValueError:
         raise BadRow(f"“{words}” is no period; one like 2022 or 202203 is expected") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What one reporter booked in one year, with partners (none: all of them), of goods (none: all together)."""
+
+    reporter: str
+    year: int
+    partners: tuple[str, ...]
+    goods: tuple[str, ...]
+
+    def parameters(self) -> dict[str, str]:
+        """As the service wants it, whole rows only.
+
+        >>> Request("DEU", 2022, ("KGZ",), ()).parameters()["partnerCode"]
+        '417'
+        """
+        asked = {
+            "reporterCode": number(self.reporter),
+            "period": str(self.year),
+            "flowCode": "X,M",
+            "cmdCode": ",".join(self.goods) or "TOTAL",
+            "partner2Code": "0",
+            "motCode": "0",
+            "customsCode": "C00",
+            "includeDesc": "false",
+        }
+        return asked | ({"partnerCode": ",".join(map(number, self.partners))} if self.partners else {})
+
+
+def number(code: str) -> str:
+    """The number of Comtrade for a state; the last of those it has had, which it uses now.
+
+    >>> number("USA"), number("DEU")
+    ('842', '276')
+    """
+    for row in lines("traders.tsv"):
+        if row["code"] == code and (told := [words for words in row.list("words") if words.isdigit()]):
+            return str(int(told[-1]))
+    raise DragomanError(f"Comtrade has no number for “{code}”; a state is expected")
+
+
+def kept(file: Path) -> Iterator[Flow | Refused]:
+    """The flows of an answer of the API, as it came."""
+    for place, told in enumerate(json.loads(file.read_text("utf8"))["data"], 1):
+        row = Row(file.name, place, {name: _cell(value) for name, value in told.items()})
+        try:
+            yield flow(row)
+        except BadRow as error:
+            yield refused(row, error)
+
+
+def requests(
+    reporters: Sequence[str], years: Sequence[int], partners: Sequence[str], goods: Sequence[str]
+) -> list[Request]:
+    """One request for each reporter and year."""
+    return [Request(reporter, year, tuple(partners), tuple(goods)) for reporter in reporters for year in years]
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else str(value)
