@@ -281,3 +281,18 @@ def test_goods_of_today_are_found_in_books_of_an_older_edition(tmp_path: Path) -
     assert (found["exports"], found["exports_before"]) == (500, 100)
     shown = CliRunner().invoke(app, [*asked, "--ledger", path]).stdout
     assert "uncertain scope in books of H5, so in no year of either listed" in shown
+
+
+def test_what_texts_tell_of_sanctions_and_of_a_hub_stands_beside_the_books(ledger: Path, tmp_path: Path) -> None:
+    both, article = tmp_path / "both.ledger", tmp_path / "news.txt"
+    both.write_bytes(ledger.read_bytes())
+    article.write_text("Germany imposed sanctions on Russia. Germany accused Kyrgyzstan of helping Moscow.", "utf8")
+    read = CliRunner().invoke(app, ["read", str(article), "--published", "2022-05-01", "--ledger", str(both)])
+    assert read.exit_code == 0, read.output
+    told = lines("sanctions", "RUS", "--ledger", str(both))
+    assert [(one["actor"]["code"], one["type"], one["status"]) for one in told] == [("DEU", "SANCTION", "occurred")]  # type: ignore[index]
+    shown = CliRunner().invoke(app, ["sanctions", "RUS", "--ledger", str(both)]).stdout
+    assert "sanctions are there; “dragoman layer" in " ".join(shown.split()) and "Germany imposed" in shown
+    kyrgyz = next(one for one in leaks(both, "--goods", "8542", "--year", "2022") if one["hub"] == "KGZ")
+    [entry] = kyrgyz["entries"]  # type: ignore[misc]
+    assert "Kyrgyzstan" in CliRunner().invoke(app, ["show", str(entry), "--ledger", str(both)]).stdout

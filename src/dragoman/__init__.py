@@ -27,7 +27,7 @@ from dragoman.ledger import flows as booked_flows
 from dragoman.ledger.corrections import Better, Correction, Judgement, Signed, Verdict
 from dragoman.ledger.flows import Asked, Flow, Way
 from dragoman.ledger.layers import Kind, Standing
-from dragoman.ledger.store import ANYTHING, Ledger, Where
+from dragoman.ledger.store import ANYTHING, Ledger, Told, Where
 from dragoman.lexicon.layers import Layer
 from dragoman.lexicon.tables import known_codes
 from dragoman.measure.beside import Beside
@@ -74,7 +74,7 @@ __all__ = [
     "Summary", "Type", "UnreadSentence", "Where", "add_concordance", "add_flows", "add_layer", "attribute", "beside", "bloc_history",
     "blocs", "check", "claims", "code", "compare", "correct", "dates", "depend", "episodes", "export",
     "export_corrections", "extract", "fetch_flows", "flows", "ideal_points", "import_acts", "judge", "leaks", "likeness", "rank",
-    "read", "resolve", "retract", "sanctions", "shifts", "standing", "ties", "uncertain_scope", "where",
+    "read", "resolve", "retract", "sanctions", "shifts", "standing", "ties", "told_sanctions", "uncertain_scope", "where",
 ]  # fmt: skip
 
 
@@ -282,6 +282,11 @@ def sanctions(ledger: Ledger, against: str | None = None, on: date | None = None
     Raises DragomanError where the ledger has no such data, or none of that day.
     """
     return reference.sanctions(ledger, _certain(against) if against else None, on)
+
+
+def told_sanctions(ledger: Ledger, against: str | None = None, until: date | None = None) -> list[Told[Event]]:
+    """What texts of the ledger tell of sanctions against one (a code or words) or anybody, newest first; each opens its sentence."""
+    return reference.told_sanctions(ledger, _certain(against) if against else None, until)
 
 
 def add_flows(ledger: Ledger, form: str, files: Sequence[Path], mapping: Path | None = None) -> Iterator[Booked]:

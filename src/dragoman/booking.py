@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -16,7 +16,7 @@ from dragoman.importing import Seen
 from dragoman.ledger import editions, flows
 from dragoman.ledger.editions import Scope
 from dragoman.ledger.flows import Book, Flow, Twice, Way
-from dragoman.ledger.store import Ledger
+from dragoman.ledger.store import Ledger, Told, Where
 from dragoman.lexicon.rows import rows
 from dragoman.measure.checks import Check, route
 from dragoman.measure.checks import check as measured_check
@@ -25,7 +25,7 @@ from dragoman.measure.facts import each
 from dragoman.measure.leaks import BEFORE, Books, Leak
 from dragoman.measure.leaks import leaks as measured_leaks
 from dragoman.measure.mirror import WHOLE
-from dragoman.model import Quantity
+from dragoman.model import Event, Quantity
 
 
 class Form(StrEnum):
@@ -147,7 +147,22 @@ def leaks(
         target, members, union, exports, flows.years(ledger, Way.IMPORT, goods, None, None, older), bool(goods)
     )
     usual = list(before) if before else list(range(2022 - BEFORE, 2022))
-    return measured_leaks(books, list(hubs) if hubs else books.with_a_book, last, usual)
+    found = measured_leaks(books, list(hubs) if hubs else books.with_a_book, last, usual)
+    told = ledger.told(Where(since=date(last, 1, 1), until=date(last, 12, 31)))
+    others = {*members, *senders, target}
+    return [replace(leak, entries=_entries(told, leak.hub, others)) for leak in found]
+
+
+def _entries(told: Sequence[Told[Event]], hub: str, others: set[str]) -> tuple[str, ...]:
+    """What is told of a hub with one of others, the surest first."""
+    between = [
+        one.entry
+        for one in told
+        if one.entry.recipient
+        and (codes := {one.entry.actor.actor.code, one.entry.recipient.actor.code}) >= {hub}
+        and codes & others
+    ]
+    return tuple(event.id for event in sorted(between, key=lambda event: (-event.probability, event.id)))
 
 
 def _older(ledger: Ledger, goods: Sequence[str]) -> dict[str, Scope]:

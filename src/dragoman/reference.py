@@ -15,13 +15,15 @@ from dragoman.errors import DragomanError
 from dragoman.importing import Seen
 from dragoman.ledger import layers
 from dragoman.ledger.layers import IdealPoint, Kind, LayerFile, LayerRow, Standing
-from dragoman.ledger.store import Ledger
+from dragoman.ledger.store import Ledger, Told, Where
 from dragoman.measure import beside as measure
 from dragoman.measure.beside import Beside
 from dragoman.measure.facts import Reference, each
 from dragoman.measure.tallies import Step
 from dragoman.measure.votes import Likeness, likeness, pairs_of_votes
-from dragoman.model import Interval
+from dragoman.model import Event, Interval, Type
+
+THREATENED = (Type.THREATEN, "restrict")  # the type and mode of a threat of sanctions
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +179,18 @@ def sanctions(ledger: Ledger, against: str | None = None, on: date | None = None
         for sender in each(one.one, day)
     ]
     return sorted(found, key=lambda one: (one.case.other, one.sender, one.case.valid_from, one.case.source))
+
+
+def told_sanctions(ledger: Ledger, against: str | None = None, until: date | None = None) -> list[Told[Event]]:
+    """What the ledger's texts tell of sanctions until a day, newest first: done, announced, threatened, or told as not done."""
+    told = ledger.told(Where(recipient=against, until=until))
+    found = [one for one in told if one.entry.type is Type.SANCTION or (one.entry.type, one.entry.mode) == THREATENED]
+    return sorted(found, key=lambda one: (_day(one), one.entry.id), reverse=True)
+
+
+def _day(told: Told[Event]) -> date:
+    """When an event was, or was told."""
+    return told.entry.when.interval.start if told.entry.when else told.document.published or date.min
 
 
 def reference(ledger: Ledger) -> Reference:

@@ -14,6 +14,7 @@ import dragoman
 from dragoman import given
 from dragoman.cli.options import HERE, Format, FormatOption, LedgerFile, Limit, Since, Until, app, day, put
 from dragoman.errors import DragomanError
+from dragoman.records import told_record
 from dragoman.records.flows import check_record, flow_record, imposed_record, leak_record, share_record
 from dragoman.show import flows as tables
 
@@ -146,12 +147,26 @@ def sanctions(
     on: Annotated[str | None, typer.Option(help="a day; else the last one covered", show_default=False)] = None,
     format: FormatOption = Format.TABLE,
 ) -> None:
-    """Sanctions in force on a day, of each sender; an organisation's are its members' too."""
-    told = dragoman.sanctions(dragoman.Ledger(ledger), against, day(on))
+    """Sanctions in force on a day by reference data, of each sender, an organisation's for its members too; and what the ledger's
+    texts tell of sanctions until then."""
+    there = dragoman.Ledger(ledger)
+    told = dragoman.told_sanctions(there, against, day(on))
+    found, missing = [], None
+    try:
+        found = dragoman.sanctions(there, against, day(on))
+    except DragomanError as error:
+        if not told:
+            raise
+        missing = str(error)
     if _as_lines(format):
-        put(map(imposed_record, told))
+        put([*map(imposed_record, found), *map(told_record, told)])
+        return
+    console = Console(highlight=False)
+    if missing:
+        console.print(missing, markup=False)
     else:
-        tables.sanctions_table(Console(highlight=False), [(one.sender, one.case) for one in told])
+        tables.sanctions_table(console, [(one.sender, one.case) for one in found])
+    tables.told_table(console, told)
 
 
 @app.command()

@@ -49,6 +49,7 @@ class Leak:
     to the target: at least what both books rose by beyond what they usually would (None where the two are not of one currency),
     at most all that was sent beyond it; what is usual is not known to the last, so nine placebos in ten lie inside. `more` is
     what was sent more than in the years before, `substitution` that as a share of what the senders sent the target less.
+    `entries` are ids of what the ledger's texts tell of the hub with senders or target in that year.
     """
 
     hub: str
@@ -68,6 +69,7 @@ class Leak:
     high: float
     substitution: float | None
     score: float | None
+    entries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,7 @@ def leak_record(leak: Leak) -> Record:
         "bounds": {"low": leak.low, "high": leak.high},
         "substitution": leak.substitution,
         "score": leak.score,
+        "entries": list(leak.entries),
         "cannot_see": BLIND,
     }
 

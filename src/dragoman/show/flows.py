@@ -10,10 +10,12 @@ from rich.text import Text
 
 from dragoman.ledger.flows import Flow
 from dragoman.ledger.layers import Standing
+from dragoman.ledger.store import Told
 from dragoman.measure.checks import Check
 from dragoman.measure.dependence import Share
 from dragoman.measure.leaks import BLIND, Leak
 from dragoman.measure.mirror import Cover
+from dragoman.model import Event, Stance, Status, Type
 from dragoman.show.layers import wrapped_table
 from dragoman.show.relations import plain_table
 
@@ -57,6 +59,33 @@ def sanctions_table(console: Console, told: Sequence[tuple[str, Standing]]) -> N
         since = min(case.valid_from for case in some).year
         table.add_row(target, sender, ", ".join(kinds), str(since), ", ".join(bodies), ", ".join(sources))
     console.print(table if told else "no sanction that the data tell of")
+
+
+SAID = {
+    Status.OCCURRED: "done",
+    Status.PLANNED: "announced",
+    Status.POSSIBLE: "threatened",
+    Status.CONDITIONAL: "threatened",
+    Status.NEGATED: "not done",
+}
+MOST_IDS = 8  # of entries, shown beside a hub
+MOST_TOLD = 20  # sentences shown
+
+
+def told_table(console: Console, told: Sequence[Told[Event]]) -> None:
+    """What texts tell of sanctions, newest first: who, whether done, the sentence."""
+    if not told:
+        return
+    table = wrapped_table("told by the ledger", "from", "to", "is", "sentence")
+    for one in told[:MOST_TOLD]:
+        event = one.entry
+        to = event.recipient.actor.code if event.recipient else ""
+        said = "threatened" if event.type is Type.THREATEN else SAID[event.status]
+        told_as = said if event.stance in (Stance.ASSERT, Stance.CONFIRM) else f"{said}, {event.stance.value}"
+        table.add_row(event.id[:8], event.actor.actor.code, to, told_as, " ".join(event.evidence.quote.split()))
+    console.print(table)
+    if len(told) > MOST_TOLD:
+        console.print(f"{len(told) - MOST_TOLD} more; “dragoman events --type sanction” lists them")
 
 
 def leaks_table(console: Console, told: Sequence[Leak]) -> None:
@@ -107,6 +136,7 @@ def _lines(one: Leak) -> list[str]:
     return [
         *found,
         f"sent more than before: {one.more / 1e6:,.0f} m{replaced}",
+        *([f"told by the ledger: {' '.join(id[:8] for id in one.entries[:MOST_IDS])}"] if one.entries else []),
         f"may have gone on: {low} to {one.high / 1e6:,.0f} m (what is usual taken off; ?: no two books of one currency)",
     ]
 
