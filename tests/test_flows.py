@@ -294,5 +294,6 @@ def test_what_texts_tell_of_sanctions_and_of_a_hub_stands_beside_the_books(ledge
     shown = CliRunner().invoke(app, ["sanctions", "RUS", "--ledger", str(both)]).stdout
     assert "sanctions are there; “dragoman layer" in " ".join(shown.split()) and "Germany imposed" in shown
     kyrgyz = next(one for one in leaks(both, "--goods", "8542", "--year", "2022") if one["hub"] == "KGZ")
-    [entry] = kyrgyz["entries"]  # type: ignore[misc]
-    assert "Kyrgyzstan" in CliRunner().invoke(app, ["show", str(entry), "--ledger", str(both)]).stdout
+    assert kyrgyz["entries"], "the accusation stands beside the triangle"
+    for entry in kyrgyz["entries"]:  # type: ignore[attr-defined]
+        assert "Kyrgyzstan" in CliRunner().invoke(app, ["show", str(entry), "--ledger", str(both)]).stdout
