@@ -15,7 +15,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dragoman.ledger.flows import Way, Year
+from dragoman.ledger.books import Way
+from dragoman.ledger.flows import Year
 from dragoman.measure.leaks import Books, Leak, leaks
 
 SENDERS, HUBS, STATES, GOODS, LISTED, MONTHS, FIRST, SANCTIONED = 10, 12, 40, 30, 10, 60, 2019, 38
@@ -92,8 +93,8 @@ def world(seed: int) -> World:
         if partner != TARGET
         for year in _years(partner, sender, Way.IMPORT, arrived[at[partner]] * share[number, at[partner]])
     ]
-    exports += [year for hub in [*hubs, *others] for year in _years(hub, TARGET, Way.EXPORT, onward[at[hub]])]
-    books = Books.of(TARGET, senders, None, exports, imports, listed=True)
+    went_on = [year for hub in [*hubs, *others] for year in _years(hub, TARGET, Way.EXPORT, onward[at[hub]])]
+    books = Books.of(TARGET, senders, None, exports, went_on, imports, listed=True)
     return World(books, hubs, truth, [boom, rebooked])
 
 

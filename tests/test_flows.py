@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 from typer.testing import CliRunner
 
 from dragoman.cli import app
@@ -88,8 +90,87 @@ def test_the_hub_that_leaks_is_on_top_and_the_boom_is_not(ledger: Path) -> None:
     assert "cannot see" in str(kyrgyz["cannot_see"])
 
 
-def test_without_goods_all_are_taken_together_where_a_book_tells_them_in_one_line(ledger: Path) -> None:
-    assert leaks(ledger, "--year", "2022") == []  # no line of this book is of all goods
+def test_without_goods_all_are_taken_together_also_where_no_line_tells_them_in_one(ledger: Path) -> None:
+    kyrgyz, georgia = leaks(ledger, "--year", "2022")
+    assert (kyrgyz["hub"], kyrgyz["listed_goods"]) == ("KGZ", False)
+    assert (kyrgyz["exports"], kyrgyz["imports"]) == (2 * (500 + 100), 2 * (300 + 100))
+    assert georgia["exports"] == 2 * 2 * 300
+
+
+@pytest.fixture(scope="module")
+def shelf(ledger: Path) -> Path:
+    """The same book on a shelf."""
+    folder = ledger.parent
+    done = pack(folder / "shelf", folder)
+    assert done.exit_code == 0, done.output
+    return folder / "shelf"
+
+
+def pack(to: Path, folder: Path) -> Result:
+    book, mapping = str(folder / "book.csv"), str(folder / "book.toml")
+    return CliRunner().invoke(app, ["flows", "pack", "table", book, "--mapping", mapping, "--to", str(to)])
+
+
+def added(shelf: Path, ledger: Path) -> Result:
+    return CliRunner().invoke(app, ["flows", "add", "parquet", str(shelf), "--ledger", str(ledger)])
+
+
+def test_a_shelf_tells_the_same_as_the_ledger_s_own_books(ledger: Path, shelf: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.ledger"
+    assert added(shelf, other).exit_code == 0
+    for asked in (["--goods", "8542", "--year", "2022"], ["--goods", "8542"], ["--year", "2022"]):
+        assert leaks(other, *asked) == leaks(ledger, *asked)
+    shares = (lines("depend", "KGZ", "RUS", "--ledger", str(one)) for one in (other, ledger))
+    assert next(shares) == next(shares)
+    kyrgyz = [lines("flows", "show", "DEU", "KGZ", "--goods", "8542", "--ledger", str(one)) for one in (other, ledger)]
+    assert kyrgyz[0] == kyrgyz[1] and len(kyrgyz[0]) == len(YEARS)
+
+
+def test_a_book_is_packed_once(shelf: Path) -> None:
+    parts = sorted(shelf.rglob("*"))
+    again = pack(shelf, shelf.parent)
+    assert again.exit_code == 0 and "taken in before" in again.output
+    assert sorted(shelf.rglob("*")) == parts
+
+
+def test_what_all_goods_come_to_stands_on_a_shelf_with_how_it_was_summed(shelf: Path, tmp_path: Path) -> None:
+    added(shelf, tmp_path / "other.ledger")
+    told = lines("flows", "show", "DEU", "KGZ", "--ledger", str(tmp_path / "other.ledger"))
+    whole = [(one["value"], one["source"]) for one in told if one["goods"] == "TOTAL"]
+    assert len(whole) == len(YEARS) and whole[0] == (200, "sum of 2 lines")
+
+
+def test_a_shelf_that_changed_is_not_read_until_it_is_added_anew(shelf: Path, tmp_path: Path) -> None:
+    own, other = tmp_path / "own", tmp_path / "other.ledger"
+    shutil.copytree(shelf, own)
+    added(own, other)
+    next(own.rglob("*.parquet")).unlink()
+    told = CliRunner().invoke(app, ["flows", "show", "DEU", "--ledger", str(other)])
+    assert isinstance(told.exception, DragomanError) and f"flows add parquet {own}" in str(told.exception)
+    assert added(own, other).exit_code == 0
+    assert lines("flows", "show", "DEU", "--ledger", str(other))
+
+
+def test_what_is_no_shelf_is_refused(tmp_path: Path) -> None:
+    told = added(tmp_path, tmp_path / "other.ledger")
+    assert isinstance(told.exception, DragomanError) and "no shelf of books" in str(told.exception)
+    told = CliRunner().invoke(app, ["flows", "pack", "parquet", str(tmp_path), "--to", str(tmp_path)])
+    assert isinstance(told.exception, DragomanError) and "flows add parquet" in str(told.exception)
+
+
+def test_a_month_in_which_listed_goods_were_not_sent_is_no_month_missing(tmp_path: Path) -> None:
+    told = [f"DEU,KGZ,X,950300,{year}-{month:02},10" for year in (2021, 2022) for month in range(1, 13)]
+    told += [f"DEU,KGZ,X,854231,{year}-{month:02},5" for year in (2021, 2022) for month in range(3, 13)]
+    (tmp_path / "book.csv").write_text("\n".join(["reporter,partner,way,goods,period,value", *told]), "utf8")
+    columns = "\n".join(f'{name} = "{name}"' for name in ("reporter", "partner", "way", "goods", "period", "value"))
+    (tmp_path / "book.toml").write_text(f'[columns]\n{columns}\n[fixed]\ncurrency = "EUR"\n', "utf8")
+    command = ["flows", "add", "table", str(tmp_path / "book.csv"), "--mapping", str(tmp_path / "book.toml")]
+    assert CliRunner().invoke(app, [*command, "--ledger", str(tmp_path / "own.ledger")]).exit_code == 0
+    [leak] = lines(
+        *("leaks", "--target", "RUS", "--senders", "DEU", "--hubs", "KGZ", "--goods", "8542", "--before", "2021"),
+        *("--ledger", str(tmp_path / "own.ledger")),
+    )
+    assert (leak["year"], leak["exports"], leak["exports_before"]) == (2022, 50, 50)
 
 
 def test_every_sign_is_shown_with_what_is_usual(ledger: Path) -> None:

@@ -24,8 +24,9 @@ from dragoman.find.sentences import fresh_memory, parse, split
 from dragoman.importing import Coding, Imported
 from dragoman.ledger import corrections
 from dragoman.ledger import flows as booked_flows
+from dragoman.ledger.books import Flow, Way
 from dragoman.ledger.corrections import Better, Correction, Judgement, Signed, Verdict
-from dragoman.ledger.flows import Asked, Flow, Way
+from dragoman.ledger.flows import Asked
 from dragoman.ledger.layers import Kind, Standing
 from dragoman.ledger.store import ANYTHING, Ledger, Told, Where
 from dragoman.lexicon.layers import Layer
@@ -290,11 +291,24 @@ def told_sanctions(ledger: Ledger, against: str | None = None, until: date | Non
 
 
 def add_flows(ledger: Ledger, form: str, files: Sequence[Path], mapping: Path | None = None) -> Iterator[Booked]:
-    """Take books of trade in (comtrade, eurostat, baci, wits, table); docs/flows.md says how each is read.
+    """Take books of trade in (comtrade, eurostat, baci, wits, table, or a folder that `pack_flows` filled: parquet);
+    docs/flows.md says how each is read.
 
     Raises DragomanError for what is no file of its form.
     """
-    return booking.add_flows(ledger, Form(_one_of("form", form.lower(), [one.value for one in Form])), files, mapping)
+    return booking.add_flows(ledger, _form(form), files, mapping)
+
+
+def pack_flows(shelf: Path, form: str, files: Sequence[Path], mapping: Path | None = None) -> Iterator[Booked]:
+    """Put books too large for a ledger on a shelf: Parquet in a folder, which `add_flows` takes into any ledger without moving it.
+
+    Raises DragomanError for what is no file of its form.
+    """
+    return booking.pack_flows(shelf, _form(form), files, mapping)
+
+
+def _form(form: str) -> Form:
+    return Form(_one_of("form", form.lower(), [one.value for one in Form]))
 
 
 def fetch_flows(

@@ -13,9 +13,10 @@ from dragoman.elsewhere.books import comtrade, concordance, eurostat, mapped
 from dragoman.elsewhere.rows import Refused, digest
 from dragoman.errors import DragomanError
 from dragoman.importing import Seen
-from dragoman.ledger import editions, flows
+from dragoman.ledger import books, editions, flows
+from dragoman.ledger.books import SHELF, Book, Flow, Twice, Way
 from dragoman.ledger.editions import Scope
-from dragoman.ledger.flows import Book, Flow, Twice, Way
+from dragoman.ledger.flows import Asked
 from dragoman.ledger.store import Ledger, Told, Where
 from dragoman.lexicon.rows import rows
 from dragoman.measure.checks import Check, route
@@ -36,6 +37,7 @@ class Form(StrEnum):
     BACI = "baci"
     WITS = "wits"
     TABLE = "table"
+    PARQUET = SHELF  # a folder that `pack` filled; its lines stay there
 
 
 WHOLE_CODE = 6  # digits of a code of the HS
@@ -67,17 +69,44 @@ def add_flows(ledger: Ledger, form: Form, files: Sequence[Path], mapping: Path |
 
     Raises DragomanError for what is no file of its form.
     """
-    if (form is Form.TABLE) != (mapping is not None):
-        raise DragomanError("a table, and nothing else, needs a mapping, like --mapping columns.toml")
-    by = mapped.mapping(mapping) if mapping else None
+    by = _mapping(form, mapping)
     for file in files:
-        if done := flows.known(ledger, digest(file)):
+        if form is Form.PARQUET:
+            yield Booked(file, books.put_shelf(ledger, file), before=False)
+        elif done := books.known(ledger, digest(file)):
             yield Booked(file, done, before=True)
+        else:
+            seen = Seen()
+            told = seen.usable(_rows(file, form, by))
+            book, twice = books.put_book(ledger, Book(form.value, file.name, digest(file)), told)
+            yield Booked(file, book, False, tuple(seen.refused), tuple(seen.causes.most_common()), twice)
+
+
+def pack_flows(shelf: Path, form: Form, files: Sequence[Path], mapping: Path | None = None) -> Iterator[Booked]:
+    """Put books on a shelf, a folder of Parquet, file by file, each whole or not at all and once; `add_flows` takes the shelf into a
+    ledger as one book, without moving it.
+
+    Raises DragomanError for what is no file of its form.
+    """
+    if form is Form.PARQUET:
+        raise DragomanError(
+            f"{shelf}: what is packed already is not packed again; “dragoman flows add {SHELF}” takes it"
+        )
+    by = _mapping(form, mapping)
+    for file in files:
+        book = Book(form.value, file.name, digest(file))
+        if books.packed(shelf, book.digest):
+            yield Booked(file, book, before=True)
             continue
         seen = Seen()
-        told = seen.usable(_rows(file, form, by))
-        book, twice = flows.put_book(ledger, Book(form.value, file.name, digest(file)), told)
-        yield Booked(file, book, False, tuple(seen.refused), tuple(seen.causes.most_common()), twice)
+        done, twice = books.pack(shelf, book, seen.usable(_rows(file, form, by)))
+        yield Booked(file, done, False, tuple(seen.refused), tuple(seen.causes.most_common()), twice)
+
+
+def _mapping(form: Form, mapping: Path | None) -> mapped.Mapping | None:
+    if (form is Form.TABLE) != (mapping is not None):
+        raise DragomanError("a table, and nothing else, needs a mapping, like --mapping columns.toml")
+    return mapped.mapping(mapping) if mapping else None
 
 
 def fetch_flows(
@@ -94,11 +123,11 @@ def fetch_flows(
     """
     for request in comtrade.requests(reporters, years, partners, goods):
         file, _ = service.answer(request)
-        if done := flows.known(ledger, digest(file)):
+        if done := books.known(ledger, digest(file)):
             yield Booked(file, done, before=True)
             continue
         seen = Seen()
-        book, twice = flows.put_book(
+        book, twice = books.put_book(
             ledger, Book(Form.COMTRADE.value, file.name, digest(file)), seen.usable(comtrade.kept(file))
         )
         yield Booked(file, book, False, tuple(seen.refused), tuple(seen.causes.most_common()), twice)
@@ -134,23 +163,37 @@ def leaks(
 
     Raises DragomanError where no sender's book tells of the year.
     """
-    older = _older(ledger, goods)
-    exports = flows.years(ledger, Way.EXPORT, goods, None, None, older)
-    last = year or max(
-        (one.year for one in exports if one.months == WHOLE and one.reporter in _all(senders, one.year)), default=0
-    )
+    last = year or _last_told(ledger, senders)
     members = _all(senders, last)
     union = next((sender for sender in senders if sender.startswith("igo:")), None)
-    if not any(one.year == last and one.reporter in {*members, union} for one in exports):
-        raise DragomanError(f"{ledger.path}: no book of {', '.join(senders)} tells of {last or 'any year'}")
-    books = Books.of(
-        target, members, union, exports, flows.years(ledger, Way.IMPORT, goods, None, None, older), bool(goods)
-    )
+    own = [*members, *([union] if union else [])]
     usual = list(before) if before else list(range(2022 - BEFORE, 2022))
-    found = measured_leaks(books, list(hubs) if hubs else books.with_a_book, last, usual)
+    others = [one for one in flows.reporters(ledger) if one not in {*own, target}]
+    span = Asked(since=date(min(*usual, last) or 1, 1, 1), until=date(last or 1, 12, 31))
+    older = _older(ledger, goods)
+    sent, onward, arrived = (
+        flows.years(ledger, replace(span, way=way, reporters=who, partners=partners), goods, older)
+        for way, who, partners in (
+            (Way.EXPORT, own, None),
+            (Way.EXPORT, others, [target]),
+            (Way.IMPORT, list(hubs) if hubs else others, None),
+        )
+    )
+    if not any(one.year == last and one.months == WHOLE for one in sent):
+        raise DragomanError(f"{ledger.path}: no book of {', '.join(senders)} tells of {last or 'any year'}")
+    found_books = Books.of(target, members, union, sent, onward, arrived, bool(goods))
+    found = measured_leaks(found_books, list(hubs) if hubs else found_books.with_a_book, last, usual)
     told = ledger.told(Where(since=date(last, 1, 1), until=date(last, 12, 31)))
-    others = {*members, *senders, target}
-    return [replace(leak, entries=_entries(told, leak.hub, others)) for leak in found]
+    return [replace(leak, entries=_entries(told, leak.hub, {*own, *senders, target})) for leak in found]
+
+
+def _last_told(ledger: Ledger, senders: Sequence[str]) -> int:
+    """The last year that books of senders tell whole, 0 if none does."""
+    told = flows.years(ledger, Asked(way=Way.EXPORT), (), {})
+    return max(
+        (one.year for one in told if one.months == WHOLE and one.reporter in {*senders, *_all(senders, one.year)}),
+        default=0,
+    )
 
 
 def _entries(told: Sequence[Told[Event]], hub: str, others: set[str]) -> tuple[str, ...]:
@@ -214,13 +257,13 @@ def check(ledger: Ledger, start_of_id: str) -> Check:
     if isinstance(way, str):
         return measured_check(told, [])
     both = [way.left, way.right]
-    return measured_check(told, flows.flows(ledger, flows.Asked(both, both)))
+    return measured_check(told, flows.flows(ledger, Asked(both, both, goods=[way.goods])))
 
 
 def dependence(ledger: Ledger, left: str, right: str) -> list[Share]:
     """What share of each one's imports and exports is with the other, year by year, by both books."""
     opposite = {Way.IMPORT: Way.EXPORT, Way.EXPORT: Way.IMPORT}
-    told = {way: flows.years(ledger, way, (), [left, right], None, {}) for way in opposite}
+    told = {way: flows.years(ledger, Asked([left, right], way=way), (), {}) for way in opposite}
     found = [
         share
         for way, other_way in opposite.items()

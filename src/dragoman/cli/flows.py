@@ -24,19 +24,33 @@ Who = Annotated[str, typer.Argument(help="a code (CHN, igo:eu) or words that nam
 Goods = Annotated[
     str | None, typer.Option(help="codes of the HS like 8542,8471, or a list by name: chpl", show_default=False)
 ]
+Files = Annotated[list[Path], typer.Argument(help="files as they are published, packed or not")]
+Columns = Annotated[Path | None, typer.Option(help="of a table: which column tells what, in TOML", show_default=False)]
 
 
 @flows.command()
 def add(
-    form: Annotated[str, typer.Argument(help="comtrade, eurostat, baci, wits or table")],
-    files: Annotated[list[Path], typer.Argument(help="files as they are published, packed or not")],
+    form: Annotated[
+        str, typer.Argument(help="comtrade, eurostat, baci, wits, table, or parquet: what flows pack made")
+    ],
+    files: Files,
     ledger: LedgerFile = HERE,
-    mapping: Annotated[
-        Path | None, typer.Option(help="of a table: which column tells what, in TOML", show_default=False)
-    ] = None,
+    mapping: Columns = None,
 ) -> None:
     """Take books in. Rows that cannot be used, and what is told twice differently, are named and set aside (exit status 1)."""
     raise typer.Exit(1 if _told(dragoman.add_flows(dragoman.Ledger(ledger), form, files, mapping)) else 0)
+
+
+@flows.command()
+def pack(
+    form: Annotated[str, typer.Argument(help="comtrade, eurostat, baci, wits or table")],
+    files: Files,
+    to: Annotated[Path, typer.Option(help="the folder; one that is there is added to")],
+    mapping: Columns = None,
+) -> None:
+    """Books too large for a ledger, as Parquet in a folder, a part for each year and reporter; “dragoman flows add parquet” takes the
+    folder into any ledger without moving it."""
+    raise typer.Exit(1 if _told(dragoman.pack_flows(to, form, files, mapping)) else 0)
 
 
 @flows.command()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from dragoman.ledger.flows import TOTAL, Basis, Flow, Way
+from dragoman.ledger.books import TOTAL, Basis, Flow, Way
 from dragoman.model import Interval, Quantity
 
 CLOSE, ABOUT = 0.05, 0.15  # how far a claim may lie from a book and agree with it; a hedged one

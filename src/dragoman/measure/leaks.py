@@ -96,17 +96,18 @@ class Books:
         target: str,
         members: Sequence[str],
         union: str | None,
-        exports: Sequence[Year],
+        sent: Sequence[Year],
+        onward: Sequence[Year],
         imports: Sequence[Year],
         listed: bool,
     ) -> Books:
-        """Everybody's books, as leaks are sought in them: senders are `members`, of whom a `union` may book for all."""
+        """Everybody's books, as leaks are sought in them: senders are `members`, of whom a `union` may book for all; `sent` are
+        their exports, `onward` the others' exports to the target, `imports` the others' imports from all."""
         own = {*members, *([union] if union else [])}
-        sent = [one for one in exports if one.reporter in own]
         partners = sorted({one.partner for one in sent} - own)
-        arrived = [one for one in imports if one.partner in own and one.reporter not in own]
+        arrived = [one for one in imports if one.partner in own]
         found = mirrors(sent, arrived, members, union, partners, cut_off(imports))
-        return cls(target, found, _onward(exports, target, listed), sorted({one.reporter for one in arrived}))
+        return cls(target, found, _onward(onward, listed), sorted({one.reporter for one in arrived}))
 
     def mirror(self, partner: str, listed: bool | None) -> Mirror | None:
         """The mirror of a partner for a class of goods."""
@@ -132,11 +133,11 @@ def leaks(books: Books, hubs: Sequence[str], year: int, before: Sequence[int]) -
     return sorted(found, key=lambda leak: (leak.score is None, -(leak.score or 0.0), leak.hub))
 
 
-def _onward(exports: Sequence[Year], target: str, listed: bool) -> dict[str, Onward]:
+def _onward(exports: Sequence[Year], listed: bool) -> dict[str, Onward]:
     """What each reporter booked as exports to the target, by whole years, in the currency that tells most years."""
     found: dict[tuple[str, str], dict[int, float]] = {}
     for one in exports:
-        if one.partner == target and one.months == WHOLE and one.listed is (True if listed else None):
+        if one.months == WHOLE and one.listed is (True if listed else None):
             found.setdefault((one.reporter, one.currency), {})[one.year] = one.value
     fullest = sorted(found.items(), key=lambda item: (len(item[1]), item[0]))
     return {reporter: Onward(currency, values) for (reporter, currency), values in fullest}

@@ -14,7 +14,8 @@ from enum import StrEnum
 import numpy as np
 from scipy.stats import t as students
 
-from dragoman.ledger.flows import Basis, Year
+from dragoman.ledger.books import Basis
+from dragoman.ledger.flows import Year
 
 PARTIAL = 0.4  # of what a book told of all partners in the years before: below that a year is held to be cut off
 WHOLE = 12
@@ -119,15 +120,21 @@ def mirrors(
     summed where all of them tell, else the one booked for it as a whole is taken, if there is one; the two are never added.
     `cut` are reporters and years whose book is cut off.
     """
+    went: dict[tuple[str, bool | None], list[Year]] = {}
+    for one in exports:
+        if one.months == WHOLE:
+            went.setdefault((one.partner, one.listed), []).append(one)
+    came: dict[tuple[str, bool | None], list[Year]] = {}
+    for one in _by_one_basis(imports):
+        came.setdefault((one.reporter, one.listed), []).append(one)
     found = []
     for hub in hubs:
         for listed in (None, True, False):
-            out = [one for one in exports if one.partner == hub and one.listed is listed and one.months == WHOLE]
-            came = [one for one in _by_one_basis(imports, hub) if one.listed is listed]
-            currencies = {one.currency for one in out} & {one.currency for one in came}
+            out, back = went.get((hub, listed), []), came.get((hub, listed), [])
+            currencies = {one.currency for one in out} & {one.currency for one in back}
             for currency in sorted(currencies or {one.currency for one in out}):
                 sent = _sums([one for one in out if one.currency == currency], senders, union, lambda one: one.reporter)
-                booked = [one for one in came if one.currency == currency and one.months == WHOLE]
+                booked = [one for one in back if one.currency == currency and one.months == WHOLE]
                 arrived = _sums(booked, senders, union, lambda one: one.partner)
                 cover = {year: _cover(hub, year, arrived, cut) for year in sent}
                 if sent:
@@ -135,12 +142,16 @@ def mirrors(
     return found
 
 
-def _by_one_basis(imports: Sequence[Year], hub: str) -> list[Year]:
-    """A hub's imports by origin where its book tells two bases, never both."""
-    own = [one for one in imports if one.reporter == hub]
-    bases = {one.basis for one in own}
-    chosen = Basis.ORIGIN if Basis.ORIGIN in bases else None if None in bases else Basis.CONSIGNMENT
-    return [one for one in own if one.basis is chosen]
+def _by_one_basis(imports: Sequence[Year]) -> list[Year]:
+    """Imports by origin where a book tells two bases, never both."""
+    bases: dict[str, set[Basis | None]] = {}
+    for one in imports:
+        bases.setdefault(one.reporter, set()).add(one.basis)
+    chosen = {
+        reporter: Basis.ORIGIN if Basis.ORIGIN in told else None if None in told else Basis.CONSIGNMENT
+        for reporter, told in bases.items()
+    }
+    return [one for one in imports if one.basis is chosen[one.reporter]]
 
 
 def _sums(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.ledger.flows import Flow
+from dragoman.ledger.books import Flow
 from dragoman.measure.checks import Check
 from dragoman.measure.dependence import Share
 from dragoman.measure.leaks import BLIND, Leak

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from dragoman.ledger.flows import Flow
+from dragoman.ledger.books import Flow
 from dragoman.ledger.layers import Standing
 from dragoman.ledger.store import Told
 from dragoman.measure.checks import Check

@@ -15,7 +15,7 @@ from pathlib import Path
 from dragoman.elsewhere.books.parties import trader
 from dragoman.elsewhere.rows import BadRow, Refused, Row, expect, refused, table
 from dragoman.errors import DragomanError
-from dragoman.ledger.flows import Flow, Way
+from dragoman.ledger.books import Flow, Way
 from dragoman.lexicon.rows import rows as lines
 
 NEEDED = ("period", "flowCode", "cmdCode")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dragoman.elsewhere.books.parties import trader
 from dragoman.elsewhere.rows import BadRow, Refused, Row, expect, refused, table
-from dragoman.ledger.flows import TOTAL, Basis, Flow, Way
+from dragoman.ledger.books import TOTAL, Basis, Flow, Way
 
 NEEDED = ("REPORTER", "PARTNER", "FLOW", "PERIOD")
 VALUES = ("VALUE_IN_EUR", "VALUE_IN_EUROS", "VALUE_EUR", "INDICATOR_VALUE")

@@ -27,7 +27,7 @@ from pathlib import Path
 from dragoman.elsewhere.books.parties import trader
 from dragoman.elsewhere.rows import BadRow, Refused, Row, expect, refused, table
 from dragoman.errors import DragomanError
-from dragoman.ledger.flows import TOTAL, Basis, Flow, Way
+from dragoman.ledger.books import TOTAL, Basis, Flow, Way
 
 COLUMNS = ("reporter", "partner", "goods", "way", "period", "year", "month", "value", "quantity", "currency", "unit")
 FIXED = ("reporter", "partner", "goods", "way", "currency", "unit", "edition", "scale", "months")
