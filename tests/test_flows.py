@@ -158,6 +158,23 @@ def test_what_is_no_shelf_is_refused(tmp_path: Path) -> None:
     assert isinstance(told.exception, DragomanError) and "flows add parquet" in str(told.exception)
 
 
+def test_the_years_before_are_those_before_trade_with_the_target_broke_off(ledger: Path) -> None:
+    told = leaks(ledger, "--goods", "8542", "--year", "2023")
+    assert told == leaks(ledger, "--goods", "8542", "--year", "2023", "--before", "2019,2020,2021")
+
+
+@pytest.mark.parametrize(
+    ("target", "why"), [("GEO", "never fell by a fifth up to 2023"), ("JPN", "no book of the senders")]
+)
+def test_where_trade_with_the_target_never_broke_off_the_years_before_are_asked_for(
+    ledger: Path, target: str, why: str
+) -> None:
+    command = ["leaks", "--target", target, "--senders", "DEU,FRA", "--hubs", "KGZ", "--ledger", str(ledger)]
+    found = CliRunner().invoke(app, command)
+    assert isinstance(found.exception, DragomanError)
+    assert why in str(found.exception) and "--before 2019,2020,2021" in str(found.exception)
+
+
 def test_a_month_in_which_listed_goods_were_not_sent_is_no_month_missing(tmp_path: Path) -> None:
     told = [f"DEU,KGZ,X,950300,{year}-{month:02},10" for year in (2021, 2022) for month in range(1, 13)]
     told += [f"DEU,KGZ,X,854231,{year}-{month:02},5" for year in (2021, 2022) for month in range(3, 13)]
@@ -345,19 +362,8 @@ def test_goods_of_today_are_found_in_books_of_an_older_edition(tmp_path: Path) -
         done = CliRunner().invoke(app, ["flows", *command, "--ledger", path])
         assert done.exit_code == 0, done.output
     assert "3 links between editions of the HS, 1 rows are none" in done.stderr
-    asked = [
-        "leaks",
-        "--target",
-        "RUS",
-        "--senders",
-        "DEU",
-        "--goods",
-        "852589,852990",
-        "--hubs",
-        "KGZ",
-        "--year",
-        "2022",
-    ]
+    words = "leaks --target RUS --senders DEU --goods 852589,852990 --hubs KGZ --year 2022 --before 2019,2020,2021"
+    asked = words.split()
     [found] = lines(*asked, "--ledger", path)
     assert (found["exports"], found["exports_before"]) == (500, 100)
     shown = CliRunner().invoke(app, [*asked, "--ledger", path]).stdout

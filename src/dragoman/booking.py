@@ -23,7 +23,7 @@ from dragoman.measure.checks import Check, route
 from dragoman.measure.checks import check as measured_check
 from dragoman.measure.dependence import Share, shares
 from dragoman.measure.facts import each
-from dragoman.measure.leaks import BEFORE, Books, Leak
+from dragoman.measure.leaks import BEFORE, Books, Leak, broke_off
 from dragoman.measure.leaks import leaks as measured_leaks
 from dragoman.measure.mirror import WHOLE
 from dragoman.model import Event, Quantity
@@ -159,18 +159,20 @@ def leaks(
 
     An organisation among the senders stands for its members in July of the year. `hubs` are the states with a book of imports
     unless told; `year` is the last one the senders' books cover whole, `before` the three before the target's trade with them
-    broke off: those before 2022 unless told. `goods` are codes; without any, all goods together.
+    broke off. `goods` are codes; without any, all goods together.
 
     Raises DragomanError where no sender's book tells of the year.
     """
     last = year or _last_told(ledger, senders)
+    if not last:
+        raise DragomanError(f"{ledger.path}: no book of {', '.join(senders)} tells of a whole year")
     members = _all(senders, last)
     union = next((sender for sender in senders if sender.startswith("igo:")), None)
     own = [*members, *([union] if union else [])]
-    usual = list(before) if before else list(range(2022 - BEFORE, 2022))
     others = [one for one in flows.reporters(ledger) if one not in {*own, target}]
-    span = Asked(since=date(min(*usual, last) or 1, 1, 1), until=date(last or 1, 12, 31))
     older = _older(ledger, goods)
+    usual = list(before) if before else _usual_years(ledger, target, own, goods, older, last)
+    span = Asked(since=date(min(*usual, last), 1, 1), until=date(last, 12, 31))
     sent, onward, arrived = (
         flows.years(ledger, replace(span, way=way, reporters=who, partners=partners), goods, older)
         for way, who, partners in (
@@ -180,7 +182,7 @@ def leaks(
         )
     )
     if not any(one.year == last and one.months == WHOLE for one in sent):
-        raise DragomanError(f"{ledger.path}: no book of {', '.join(senders)} tells of {last or 'any year'}")
+        raise DragomanError(f"{ledger.path}: no book of {', '.join(senders)} tells of {last}")
     found_books = Books.of(target, members, union, sent, onward, arrived, bool(goods))
     found = measured_leaks(found_books, list(hubs) if hubs else found_books.with_a_book, last, usual)
     told = ledger.told(Where(since=date(last, 1, 1), until=date(last, 12, 31)))
@@ -194,6 +196,25 @@ def _last_told(ledger: Ledger, senders: Sequence[str]) -> int:
         (one.year for one in told if one.months == WHOLE and one.reporter in {*senders, *_all(senders, one.year)}),
         default=0,
     )
+
+
+def _usual_years(
+    ledger: Ledger, target: str, senders: Sequence[str], goods: Sequence[str], older: dict[str, Scope], last: int
+) -> list[int]:
+    """The years before the senders' trade with the target broke off."""
+    direct = flows.years(ledger, Asked(senders, [target], Way.EXPORT), goods, older)
+    if not direct:
+        raise DragomanError(
+            f"{ledger.path}: no book of the senders tells what they sent to {target}, so no years are known to be usual; tell them, "
+            "like --before 2019,2020,2021"
+        )
+    broke = broke_off(direct, bool(goods), last)
+    if broke is None:
+        raise DragomanError(
+            f"{ledger.path}: what the senders book as sent to {target} never fell by a fifth up to {last}, so no years are "
+            "known to be usual; tell them, like --before 2019,2020,2021"
+        )
+    return list(range(broke - BEFORE, broke))
 
 
 def _entries(told: Sequence[Told[Event]], hub: str, others: set[str]) -> tuple[str, ...]:

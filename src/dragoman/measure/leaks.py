@@ -22,6 +22,7 @@ OF_NORMAL = 1.4826  # of median absolute deviations, the standard deviation of a
 LEAST_SPREAD = 0.1  # of log growth and of gaps among placebos
 FEWEST = 5  # placebos that a spread can be told from
 NINE_IN_TEN = 1.645  # standard deviations of a normal distribution
+LEAST_FALL = 0.2  # of a year's trade with the target, by which it broke off
 MOST = 8.0  # standard deviations, beyond which no sign weighs more
 BLIND = (
     "cannot see: goods that are smuggled, misdeclared or shipped under another code; whose brand they are; what hubs make "
@@ -112,6 +113,22 @@ class Books:
     def mirror(self, partner: str, listed: bool | None) -> Mirror | None:
         """The mirror of a partner for a class of goods."""
         return next((one for one in self.sent if one.hub == partner and one.listed is listed), None)
+
+
+def broke_off(direct: Sequence[Year], listed: bool, until: int) -> int | None:
+    """The year, of those up to `until`, in which what senders sent the target directly fell most against the year before; None if
+    it never fell by a fifth. Only senders who book both years whole are compared."""
+    told: dict[tuple[str, str], dict[int, float]] = {}
+    for one in direct:
+        if one.months == WHOLE and one.listed is (True if listed else None) and one.year <= until:
+            told.setdefault((one.reporter, one.currency), {})[one.year] = one.value
+    falls = {}
+    for year in sorted({year for values in told.values() for year in values}):
+        both = [(values[year - 1], values[year]) for values in told.values() if {year - 1, year} <= values.keys()]
+        then, now = sum(pair[0] for pair in both), sum(pair[1] for pair in both)
+        if then > 0 and now < then * (1 - LEAST_FALL):
+            falls[year] = math.log(max(now, 1.0) / then)
+    return min(falls, key=lambda year: (falls[year], year), default=None)
 
 
 def leaks(books: Books, hubs: Sequence[str], year: int, before: Sequence[int]) -> list[Leak]:
