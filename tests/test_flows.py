@@ -10,6 +10,7 @@ import pytest
 from click.testing import Result
 from typer.testing import CliRunner
 
+import dragoman
 from dragoman.cli import app
 from dragoman.errors import DragomanError
 
@@ -173,6 +174,52 @@ def test_where_trade_with_the_target_never_broke_off_the_years_before_are_asked_
     found = CliRunner().invoke(app, command)
     assert isinstance(found.exception, DragomanError)
     assert why in str(found.exception) and "--before 2019,2020,2021" in str(found.exception)
+
+
+RATES = "Date,USD,JPY,\n2019-01-03,1.00,N/A,\n2019-01-02,3.00,120,\n"
+
+
+def in_dollars(tmp_path: Path) -> Path:
+    """The book of made-up trade with what Kyrgyzstan books in dollars, two for a euro."""
+    told = [line.split(",") for line in rows()]
+    booked = [",".join([*row[:5], str(float(row[5]) * 2), "USD"] if row[0] == "KGZ" else [*row, "EUR"]) for row in told]
+    (tmp_path / "book.csv").write_text("\n".join(["reporter,partner,way,goods,year,value,currency", *booked]), "utf8")
+    names = ("reporter", "partner", "way", "goods", "value", "currency")
+    columns = "\n".join(f'{name} = "{name}"' for name in names)
+    (tmp_path / "book.toml").write_text(f'[columns]\n{columns}\nperiod = "year"\n', "utf8")
+    command = ["flows", "add", "table", str(tmp_path / "book.csv"), "--mapping", str(tmp_path / "book.toml")]
+    assert CliRunner().invoke(app, [*command, "--ledger", str(tmp_path / "two.ledger")]).exit_code == 0
+    return tmp_path / "two.ledger"
+
+
+def test_books_of_two_currencies_are_compared_at_the_ledger_s_rates_and_only_then(ledger: Path, tmp_path: Path) -> None:
+    two = in_dollars(tmp_path)
+    asked = ("--goods", "8542", "--year", "2022")
+    unlike = next(one for one in leaks(two, *asked) if one["hub"] == "KGZ")
+    assert unlike["ghost"] is None and unlike["bounds"]["low"] is None  # type: ignore[index]
+    day = [f"{year}-{month:02}-15,2.00,150," for year in YEARS for month in range(1, 13)]
+    (tmp_path / "rates.csv").write_text("Date,USD,JPY,\n" + "\n".join(day), "utf8")
+    done = CliRunner().invoke(app, ["flows", "rates", str(tmp_path / "rates.csv"), "--ledger", str(two)])
+    assert done.exit_code == 0 and "120 months of currencies, 0 rows skipped" in done.stderr
+    alike = {one["hub"]: one for one in leaks(two, *asked, "--currency", "EUR")}
+    assert alike == {one["hub"]: one for one in leaks(ledger, *asked)}
+    assert next(one for one in leaks(two, *asked) if one["hub"] == "KGZ") == unlike
+
+
+def test_a_rate_is_the_mean_of_the_days_of_its_month_and_a_year_s_that_of_its_months(tmp_path: Path) -> None:
+    two = dragoman.Ledger(in_dollars(tmp_path))
+    (tmp_path / "rates.csv").write_text(RATES, "utf8")
+    assert dragoman.add_rates(two, tmp_path / "rates.csv") == (2, 0)
+    with two.opened() as base:
+        told = base.execute("SELECT currency, per_euro, months FROM euro_rate ORDER BY ALL").fetchall()
+    assert told == [("EUR", 1.0, 1), ("JPY", 120.0, 1), ("USD", 2.0, 1)], "a year without all its months has no rate"
+
+
+@pytest.mark.parametrize(("currency", "why"), [("EUR", "flows rates FILE"), ("xyz", "no rate of “xyz”")])
+def test_without_a_rate_no_currency_can_be_asked_for(ledger: Path, currency: str, why: str) -> None:
+    command = ["depend", "KGZ", "RUS", "--currency", currency, "--ledger", str(ledger)]
+    found = CliRunner().invoke(app, command)
+    assert isinstance(found.exception, DragomanError) and why in str(found.exception)
 
 
 def test_a_month_in_which_listed_goods_were_not_sent_is_no_month_missing(tmp_path: Path) -> None:

@@ -72,10 +72,11 @@ __all__ = [
     "Added", "Apart", "Attribution", "Beside", "Booked", "Check", "Claim", "Coder", "Comparison", "Correction",
     "Document", "DragomanError", "Episode", "Event", "Flow", "Imported", "Imposed", "Interval", "Judgement", "Leak",
     "Ledger", "Likeness", "NoCoder", "Position", "Quantity", "Reading", "Share", "Span", "Standing", "Status",
-    "Summary", "Type", "UnreadSentence", "Where", "add_concordance", "add_flows", "add_layer", "attribute", "beside", "bloc_history",
-    "blocs", "check", "claims", "code", "compare", "correct", "dates", "depend", "episodes", "export",
-    "export_corrections", "extract", "fetch_flows", "flows", "ideal_points", "import_acts", "judge", "leaks", "likeness", "rank",
-    "read", "resolve", "retract", "sanctions", "shifts", "standing", "ties", "told_sanctions", "uncertain_scope", "where",
+    "Summary", "Type", "UnreadSentence", "Where", "add_concordance", "add_flows", "add_layer", "add_rates", "attribute",
+    "beside", "bloc_history", "blocs", "check", "claims", "code", "compare", "correct", "dates", "depend", "episodes",
+    "export", "export_corrections", "extract", "fetch_flows", "flows", "ideal_points", "import_acts", "judge", "leaks",
+    "likeness", "pack_flows", "rank", "read", "resolve", "retract", "sanctions", "shifts", "standing", "ties",
+    "told_sanctions", "uncertain_scope", "where",
 ]  # fmt: skip
 
 
@@ -334,6 +335,12 @@ def add_concordance(ledger: Ledger, file: Path) -> tuple[int, int]:
     return booking.add_concordance(ledger, file)
 
 
+def add_rates(ledger: Ledger, file: Path) -> tuple[int, int]:
+    """Take in what a euro cost in other currencies, as the European Central Bank publishes it (eurofxref-hist); gives the months of
+    currencies and the rows passed over."""
+    return booking.add_rates(ledger, file)
+
+
 def flows(
     ledger: Ledger,
     reporter: str,
@@ -359,12 +366,13 @@ def flows(
     )
 
 
-def depend(ledger: Ledger, left: str, right: str) -> list[Share]:
-    """What share of each one's imports and exports is with the other, by both books; how concentrated each one's trade is.
+def depend(ledger: Ledger, left: str, right: str, currency: str | None = None) -> list[Share]:
+    """What share of each one's imports and exports is with the other, by both books; how concentrated each one's trade is. Books of
+    other currencies are set beside those of `currency` at the ledger's rates.
 
     Raises DragomanError where no book tells.
     """
-    return booking.dependence(ledger, _certain(left), _certain(right))
+    return booking.dependence(ledger, _certain(left), _certain(right), currency)
 
 
 def uncertain_scope(ledger: Ledger, goods: str) -> dict[str, frozenset[str]]:
@@ -388,6 +396,7 @@ def leaks(
     goods: str | None = None,
     hubs: Sequence[str] | None = None,
     before: Sequence[int] | None = None,
+    currency: str | None = None,
 ) -> list[Leak]:
     """Hubs by which goods that `senders` no longer send to a target may reach it, the likeliest first, with every sign.
 
@@ -401,6 +410,7 @@ def leaks(
         booking.goods_called(goods) if goods else (),
         [_certain(hub) for hub in hubs] if hubs else None,
         before,
+        currency,
     )
 
 

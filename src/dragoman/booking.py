@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Protocol
 
 from dragoman.elsewhere.books import comtrade, concordance, eurostat, mapped
+from dragoman.elsewhere.books import rates as euro_rates
 from dragoman.elsewhere.rows import Refused, digest
 from dragoman.errors import DragomanError
 from dragoman.importing import Seen
-from dragoman.ledger import books, editions, flows
+from dragoman.ledger import books, editions, flows, rates
 from dragoman.ledger.books import SHELF, Book, Flow, Twice, Way
 from dragoman.ledger.editions import Scope
 from dragoman.ledger.flows import Asked
@@ -138,6 +139,24 @@ def add_concordance(ledger: Ledger, file: Path) -> tuple[int, int]:
     return editions.put_links(ledger, Seen().usable(concordance.rows(file)))
 
 
+def add_rates(ledger: Ledger, file: Path) -> tuple[int, int]:
+    """Take rates of currencies in, in place of those there are; gives the months of currencies taken and the rows passed over."""
+    return rates.put_rates(ledger, Seen().usable(euro_rates.rows(file)))
+
+
+def _wanted(ledger: Ledger, currency: str | None) -> str | None:
+    """A currency to compare books in, if the ledger has rates of it."""
+    if currency is None:
+        return None
+    known = rates.currencies(ledger)
+    if currency.upper() not in known:
+        raise DragomanError(
+            f"{ledger.path}: there is no rate of “{currency}”; "
+            + (f"one of {', '.join(known)} is expected" if known else "“dragoman flows rates FILE” takes some in")
+        )
+    return currency.upper()
+
+
 def _rows(file: Path, form: Form, by: mapped.Mapping | None) -> Iterable[Flow | Refused]:
     if by is not None:
         return mapped.rows(file, by)
@@ -154,12 +173,14 @@ def leaks(
     goods: Sequence[str] = (),
     hubs: Sequence[str] | None = None,
     before: Sequence[int] | None = None,
+    currency: str | None = None,
 ) -> list[Leak]:
     """Triangles by which what `senders` no longer send to a target may reach it, the likeliest first.
 
     An organisation among the senders stands for its members in July of the year. `hubs` are the states with a book of imports
     unless told; `year` is the last one the senders' books cover whole, `before` the three before the target's trade with them
-    broke off. `goods` are codes; without any, all goods together.
+    broke off. `goods` are codes; without any, all goods together. Books of other currencies are set beside those of `currency` at
+    the ledger's rates; without one they are not compared.
 
     Raises DragomanError where no sender's book tells of the year.
     """
@@ -170,9 +191,9 @@ def leaks(
     union = next((sender for sender in senders if sender.startswith("igo:")), None)
     own = [*members, *([union] if union else [])]
     others = [one for one in flows.reporters(ledger) if one not in {*own, target}]
-    older = _older(ledger, goods)
+    older, wanted = _older(ledger, goods), _wanted(ledger, currency)
     usual = list(before) if before else _usual_years(ledger, target, own, goods, older, last)
-    span = Asked(since=date(min(*usual, last), 1, 1), until=date(last, 12, 31))
+    span = Asked(since=date(min(*usual, last), 1, 1), until=date(last, 12, 31), currency=wanted)
     sent, onward, arrived = (
         flows.years(ledger, replace(span, way=way, reporters=who, partners=partners), goods, older)
         for way, who, partners in (
@@ -265,7 +286,7 @@ def _all(senders: Sequence[str], year: int) -> list[str]:
 
 
 def check(ledger: Ledger, start_of_id: str) -> Check:
-    """An amount of the ledger set beside what both ends booked.
+    """An amount of the ledger set beside what both ends booked, at the ledger's rates where that is in another currency.
 
     Raises BadLedger where no amount's id begins so.
     """
@@ -278,13 +299,16 @@ def check(ledger: Ledger, start_of_id: str) -> Check:
     if isinstance(way, str):
         return measured_check(told, [])
     both = [way.left, way.right]
-    return measured_check(told, flows.flows(ledger, Asked(both, both, goods=[way.goods])))
+    unit = told.unit if told.unit in rates.currencies(ledger) else None
+    return measured_check(told, flows.flows(ledger, Asked(both, both, goods=[way.goods], currency=unit)))
 
 
-def dependence(ledger: Ledger, left: str, right: str) -> list[Share]:
-    """What share of each one's imports and exports is with the other, year by year, by both books."""
+def dependence(ledger: Ledger, left: str, right: str, currency: str | None = None) -> list[Share]:
+    """What share of each one's imports and exports is with the other, year by year, by both books; at the ledger's rates where a
+    `currency` is told."""
+    wanted = _wanted(ledger, currency)
     opposite = {Way.IMPORT: Way.EXPORT, Way.EXPORT: Way.IMPORT}
-    told = {way: flows.years(ledger, Asked([left, right], way=way), (), {}) for way in opposite}
+    told = {way: flows.years(ledger, Asked([left, right], way=way, currency=wanted), (), {}) for way in opposite}
     found = [
         share
         for way, other_way in opposite.items()

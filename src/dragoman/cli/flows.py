@@ -26,6 +26,9 @@ Goods = Annotated[
 ]
 Files = Annotated[list[Path], typer.Argument(help="files as they are published, packed or not")]
 Columns = Annotated[Path | None, typer.Option(help="of a table: which column tells what, in TOML", show_default=False)]
+Currency = Annotated[
+    str | None, typer.Option(help="books of others are set beside it at the ledger's rates: EUR", show_default=False)
+]
 
 
 @flows.command()
@@ -118,6 +121,16 @@ def concordance(
 
 
 @flows.command()
+def rates(
+    file: Annotated[Path, typer.Argument(help="of the European Central Bank: eurofxref-hist, packed or not")],
+    ledger: LedgerFile = HERE,
+) -> None:
+    """Take in what a euro cost, so that books of two currencies can be set beside each other (--currency)."""
+    taken, passed = dragoman.add_rates(dragoman.Ledger(ledger), file)
+    given.err.print(f"{file}: {taken:,} months of currencies, {passed:,} rows skipped", markup=False, soft_wrap=True)
+
+
+@flows.command()
 def show(
     reporter: Who,
     partner: Annotated[str | None, typer.Argument(help="with whom; else with everybody", show_default=False)] = None,
@@ -135,9 +148,11 @@ def show(
 
 
 @app.command()
-def depend(left: Who, right: Who, ledger: LedgerFile = HERE, format: FormatOption = Format.TABLE) -> None:
+def depend(
+    left: Who, right: Who, ledger: LedgerFile = HERE, currency: Currency = None, format: FormatOption = Format.TABLE
+) -> None:
     """What share of each one's trade is with the other, by its own book and by the other's."""
-    told = dragoman.depend(dragoman.Ledger(ledger), left, right)
+    told = dragoman.depend(dragoman.Ledger(ledger), left, right, currency)
     put(map(share_record, told)) if _as_lines(format) else tables.shares_table(Console(highlight=False), told)
 
 
@@ -199,6 +214,7 @@ def leaks(
     before: Annotated[
         str | None, typer.Option(help="years that say what is usual, like 2019,2020,2021", show_default=False)
     ] = None,
+    currency: Currency = None,
     format: FormatOption = Format.TABLE,
     limit: Limit = None,
 ) -> None:
@@ -211,6 +227,7 @@ def leaks(
         goods,
         hubs.split(",") if hubs else None,
         _years(before) if before else None,
+        currency,
     )[:limit]
     if _as_lines(format):
         put(map(leak_record, found))

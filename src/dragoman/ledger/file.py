@@ -18,7 +18,7 @@ import duckdb
 
 from dragoman.errors import BadLedger
 
-FORMAT = 5
+FORMAT = 6
 STORAGE = "v1.5.0"  # read by every DuckDB since 1.5, whatever version wrote it
 OFFLINE = {
     "autoinstall_known_extensions": False,

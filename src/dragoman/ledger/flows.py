@@ -17,7 +17,8 @@ from dragoman.ledger.store import Ledger
 @dataclass(frozen=True, slots=True)
 class Asked:
     """Which flows are wanted; None asks nothing. Codes of goods match those that begin so: 85 is 854231 too, TOTAL alone is
-    TOTAL."""
+    TOTAL. Values of another `currency` are turned into this one where there is a rate of their month or year, and stay as they are
+    where there is none."""
 
     reporters: Sequence[str] | None = None
     partners: Sequence[str] | None = None
@@ -26,6 +27,7 @@ class Asked:
     months: int | None = None
     since: date | None = None
     until: date | None = None
+    currency: str | None = None
 
 
 def flows(ledger: Ledger, asked: Asked) -> list[Flow]:
@@ -72,7 +74,27 @@ def _lines(base: duckdb.DuckDBPyConnection, asked: Asked, shelved: Sequence[str]
             parts, some = [*parts, f"({goods})"], [*some, *shelved]
         queries.append(f"SELECT {', '.join(_NAMES)} FROM {shelf} {_where(parts)}")
         all_values += some
-    return " UNION ALL ".join(queries), all_values
+    lines = " UNION ALL ".join(queries)
+    if asked.currency is None:
+        return lines, all_values
+    return _IN_ONE_CURRENCY.format(lines=lines), [*all_values, asked.currency]
+
+
+_IN_ONE_CURRENCY = """
+    SELECT
+        booked.* REPLACE (
+            value * coalesce(factor, 1) AS value,
+            coalesce(wanted, booked.currency) AS currency,
+            source || coalesce(printf(', %s at %.4f', booked.currency, factor), '') AS source
+        )
+    FROM ({lines}) AS booked
+    LEFT JOIN (
+        SELECT own.start, own.months, own.currency, wanted.currency AS wanted, wanted.per_euro / own.per_euro AS factor
+        FROM euro_rate AS own JOIN euro_rate AS wanted USING (start, months)
+        WHERE wanted.currency = ? AND own.currency <> wanted.currency
+    ) AS rates
+    ON (booked.start, booked.months, booked.currency) = (rates.start, rates.months, rates.currency)
+"""
 
 
 def _where(conditions: Sequence[str]) -> str:

@@ -228,6 +228,22 @@ CREATE TABLE IF NOT EXISTS hs_link (               -- which codes of an older ed
     relation VARCHAR NOT NULL        -- 1:1, n:1, 1:n, n:n
 );
 
+CREATE TABLE IF NOT EXISTS rate (                  -- what a euro cost in a month, the mean of its days
+    month DATE NOT NULL,
+    currency VARCHAR NOT NULL,
+    per_euro DOUBLE NOT NULL
+);
+
+CREATE OR REPLACE VIEW euro_rate AS                -- the same, and of years that have all twelve; the euro costs one
+WITH told AS (
+    SELECT month AS start, 1 AS months, currency, per_euro FROM rate
+    UNION ALL
+    SELECT date_trunc('year', month)::DATE, 12, currency, avg(per_euro) FROM rate GROUP BY ALL HAVING count(*) = 12
+)
+SELECT * FROM told
+UNION ALL
+SELECT DISTINCT start, months, 'EUR', 1.0 FROM told;
+
 CREATE OR REPLACE VIEW newest AS     -- the reading of each document that stands
 SELECT document, arg_max(coder, number) AS coder FROM reading GROUP BY document;
 

@@ -137,7 +137,7 @@ def _lines(one: Leak) -> list[str]:
         *found,
         f"sent more than before: {one.more / 1e6:,.0f} m{replaced}",
         *([f"told by the ledger: {' '.join(id[:8] for id in one.entries[:MOST_IDS])}"] if one.entries else []),
-        f"may have gone on: {low} to {one.high / 1e6:,.0f} m (what is usual taken off; ?: no two books of one currency)",
+        f"may have gone on: {low} to {one.high / 1e6:,.0f} m (what is usual taken off; ?: no two books of one currency; --currency)",
     ]
 
 
